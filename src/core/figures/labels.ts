@@ -1,0 +1,19 @@
+/**
+ * Comparable forms of labels. For comparing only: what is shown or written back keeps its characters.
+ */
+
+/** NFKC without any white space: 「合　計」 and 「合計」 are the same label. */
+export function comparable(text: string): string {
+  return text.normalize("NFKC").replace(/[\s\u200b]+/gu, "");
+}
+
+/** A name's comparable form: line breaks, width, and the kinds of dash and quotes set aside; ー stays, it belongs in words. */
+export function comparableName(text: string): string {
+  return comparable(text).replace(/[‐‑‒–—―−─━]/g, "-").replace(/[｢｣]/g, (q) => (q === "｢" ? "「" : "」"));
+}
+
+/** "No.12", "№３", "１２", "(3)", "第4号" → the number; undefined where the text is no row number. */
+export function parseRowNumber(text: string): number | undefined {
+  const match = /^(?:No\.?|№|#|第|\()?(\d{1,4})(?:号|番|\)|\.|、)?$/i.exec(comparable(text));
+  return match ? Number(match[1]) : undefined;
+}

@@ -1,0 +1,108 @@
+import { MAX_COLUMNS, type CellRange } from "./address.js";
+import { PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
+
+const EMPTY_ROW: readonly CellValue[] = [];
+
+/**
+ * Collects one sheet's cells and makes the snapshot. Every port builds its grids through it.
+ * @example new GridBuilder("件数表").set(0, 0, "№").set(0, 1, 3).build().value(0, 1) === 3
+ */
+export class GridBuilder {
+  private readonly rows = new Map<number, CellValue[]>();
+  private readonly formulas = new Map<number, string>();
+  private readonly styles = new Map<number, CellStyle>();
+  private visibility: Grid["visibility"] = "visible";
+  private merges: readonly CellRange[] = [];
+  private tables: readonly GridTable[] = [];
+  private filter: CellRange | undefined;
+  private isProtected = false;
+  readonly hiddenRows = new Set<number>();
+  readonly hiddenColumns = new Set<number>();
+
+  constructor(private readonly name: string) {}
+
+  /** Sets a value; a blank string counts as a blank cell. */
+  set(rowIndex: number, columnIndex: number, value: CellValue): this {
+    if (value === null || value === "") {
+      const row = this.rows.get(rowIndex);
+      if (row && columnIndex < row.length) row[columnIndex] = null;
+      return this;
+    }
+    let row = this.rows.get(rowIndex);
+    if (!row) this.rows.set(rowIndex, (row = []));
+    row[columnIndex] = value; // a wide gap stays a hole: a cell at XFD must not cost a row of blanks
+    return this;
+  }
+
+  setFormula(rowIndex: number, columnIndex: number, formula: string): this {
+    this.formulas.set(rowIndex * MAX_COLUMNS + columnIndex, formula);
+    return this;
+  }
+
+  setStyle(rowIndex: number, columnIndex: number, style: CellStyle): this {
+    if (style !== PLAIN_STYLE) this.styles.set(rowIndex * MAX_COLUMNS + columnIndex, style);
+    return this;
+  }
+
+  setMerges(merges: readonly CellRange[]): this {
+    this.merges = merges;
+    return this;
+  }
+
+  setTables(tables: readonly GridTable[]): this {
+    this.tables = tables;
+    return this;
+  }
+
+  setVisibility(visibility: Grid["visibility"]): this {
+    this.visibility = visibility;
+    return this;
+  }
+
+  setFilter(filter: CellRange | undefined): this {
+    this.filter = filter;
+    return this;
+  }
+
+  setProtected(isProtected: boolean): this {
+    this.isProtected = isProtected;
+    return this;
+  }
+
+  build(): Grid {
+    const { rows, formulas, styles } = this;
+    const rowIndexes = [...rows.keys()]
+      .filter((r) => rows.get(r)?.some((v) => v !== null) ?? false)
+      .sort((a, b) => a - b);
+    return {
+      name: this.name,
+      visibility: this.visibility,
+      rowIndexes,
+      row: (r) => rows.get(r) ?? EMPTY_ROW,
+      value: (r, c) => rows.get(r)?.[c] ?? null,
+      formula: (r, c) => formulas.get(r * MAX_COLUMNS + c),
+      style: (r, c) => styles.get(r * MAX_COLUMNS + c) ?? PLAIN_STYLE,
+      formulaCount: formulas.size,
+      merges: this.merges,
+      hiddenRows: this.hiddenRows,
+      hiddenColumns: this.hiddenColumns,
+      filter: this.filter,
+      tables: this.tables,
+      isProtected: this.isProtected,
+    };
+  }
+}
+
+/**
+ * A grid from a literal: for tests and for text formats.
+ * @example gridOf("表", [["項目", "件数"], ["甲", 3]])
+ */
+export function gridOf(name: string, rows: readonly (readonly CellValue[])[], merges: readonly CellRange[] = []): Grid {
+  const builder = new GridBuilder(name);
+  rows.forEach((row, r) => row.forEach((value, c) => builder.set(r, c, value)));
+  return builder.setMerges(merges).build();
+}
+
+export function rowCount(grid: Grid): number {
+  return (grid.rowIndexes.at(-1) ?? -1) + 1;
+}
