@@ -1,0 +1,45 @@
+import tseslint from "typescript-eslint";
+
+const forbiddenSyntax = [
+  { selector: "ExportDefaultDeclaration", message: "Named exports only: a name that is the same everywhere can be searched for." },
+  { selector: "ExportAllDeclaration", message: "No barrels: import from the file that defines it." },
+  { selector: "TSEnumDeclaration", message: "A union of literals, or a const object, instead of an enum." },
+];
+
+export default tseslint.config(
+  { ignores: ["dist/**", "node_modules/**", "out/**", "test/cases/**"] },
+  { linterOptions: { reportUnusedDisableDirectives: "error" } },
+  {
+    files: ["src/**/*.ts", "test/**/*.ts"],
+    extends: [...tseslint.configs.strictTypeChecked],
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      "@typescript-eslint/no-explicit-any": "error",
+      "@typescript-eslint/consistent-type-imports": ["error", { fixStyle: "inline-type-imports" }],
+      "@typescript-eslint/restrict-template-expressions": ["error", { allowNumber: true }],
+      "@typescript-eslint/no-unused-vars": ["error", { argsIgnorePattern: "^_", varsIgnorePattern: "^_" }],
+      "@typescript-eslint/switch-exhaustiveness-check": ["error", { considerDefaultExhaustiveForUnions: true }],
+      // `for (let i…)` over an index, `=== true` on an optional and short arrows that return void are clear enough.
+      "@typescript-eslint/prefer-for-of": "off",
+      "@typescript-eslint/no-confusing-void-expression": "off",
+      "@typescript-eslint/no-unnecessary-boolean-literal-compare": "off",
+      "eqeqeq": ["error", "always"],
+      "no-console": "error",
+      "no-restricted-syntax": ["error", ...forbiddenSyntax],
+      "prefer-const": "error",
+      "no-var": "error",
+    },
+  },
+  {
+    files: ["test/**/*.ts"],
+    rules: {
+      // A literal grid in a test is known to hold what it holds.
+      "@typescript-eslint/no-non-null-assertion": "off",
+    },
+  },
+  { files: ["src/cli/**/*.ts"], rules: { "no-console": "off" } },
+  {
+    files: ["scripts/**/*.mjs"],
+    rules: { "eqeqeq": ["error", "always"], "prefer-const": "error", "no-var": "error" },
+  },
+);

@@ -1,0 +1,23 @@
+/**
+ * Tests run as CommonJS, made by swc on the way in: no flags for Node, and `jest path` works as it stands.
+ * The `.js` suffix of our imports names a .ts file; packages that exist only as modules are transformed too.
+ */
+const swc = ["@swc/jest", {
+  jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+  module: { type: "commonjs", ignoreDynamic: false },
+  sourceMaps: "inline",
+}];
+
+const esmOnly = ["string-width", "strip-ansi", "ansi-regex", "get-east-asian-width", "hucre", "pdfjs-dist", "commander"];
+
+/** @type {import("jest").Config} */
+export default {
+  testEnvironment: "node",
+  roots: ["<rootDir>/test"],
+  testMatch: ["**/*.test.ts"],
+  moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.ts", "$1.js"] },
+  transform: { "\\.(ts|js|mjs)$": swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
+  cacheDirectory: "<rootDir>/node_modules/.cache/jest",
+};

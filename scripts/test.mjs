@@ -1,0 +1,53 @@
+/**
+ * `npm test`: types, lint, build, then every test. A step that fails does not stop the next ones, so that one run
+ * tells all there is to tell. The last line counts everything: `N passed, N failed`.
+ */
+import { spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const bin = (path) => join(root, "node_modules", path);
+
+const steps = [
+  ["types", ["scripts/types.mjs"]],
+  ["lint", [bin("eslint/bin/eslint.js"), "src", "test", "scripts", "--max-warnings", "0", "--no-error-on-unmatched-pattern"]],
+  ["build", [bin("webpack-cli/bin/cli.js"), "--config", "webpack.config.js"]],
+];
+
+let passed = 0;
+let failed = 0;
+
+for (const [name, args] of steps) {
+  const startedAt = Date.now();
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
+  const isFine = status === 0;
+  if (isFine) passed++;
+  else failed++;
+  console.log(`${isFine ? "ok    " : "FAILED"} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
+const counted = runJest();
+console.log(`\n${passed + counted.passed} passed, ${failed + counted.failed} failed`);
+process.exit(failed + counted.failed === 0 ? 0 : 1);
+
+/** A suite that could not even start counts as one failure; jest that died without a word, too. */
+function runJest() {
+  const folder = mkdtempSync(join(tmpdir(), "kensan-test-"));
+  const outputFile = join(folder, "jest.json");
+  try {
+    spawnSync(process.execPath, [bin("jest/bin/jest.js"), "--json", `--outputFile=${outputFile}`, ...process.argv.slice(2)], {
+      cwd: root,
+      stdio: ["inherit", "ignore", "inherit"],
+    });
+    const result = JSON.parse(readFileSync(outputFile, "utf8"));
+    return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites };
+  } catch (cause) {
+    console.error(`jest gave no result: ${cause}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}

@@ -1,0 +1,44 @@
+import { readFileSync } from "node:fs";
+import { resolve } from "node:path";
+import webpack from "webpack";
+
+const { version } = JSON.parse(readFileSync(new URL("./package.json", import.meta.url), "utf8"));
+
+/**
+ * The command line as one ES module for Node 20, with its dependencies bundled in, so that it runs where there is no npm.
+ * What a command needs alone (PDF, the old .xls) is a lazy chunk beside it: `--help` must not load them.
+ * @type {import("webpack").Configuration}
+ */
+export default {
+  name: "cli",
+  mode: "production",
+  target: "node20",
+  entry: { kensan: "./src/cli/main.ts" },
+  output: {
+    path: resolve(import.meta.dirname, "dist/cli"),
+    filename: "[name].mjs",
+    chunkFilename: "[name].mjs",
+    module: true,
+    chunkFormat: "module",
+    library: { type: "module" },
+    clean: true,
+  },
+  experiments: { outputModule: true },
+  resolve: { extensions: [".ts", ".js", ".mjs"], extensionAlias: { ".js": [".ts", ".js"] } },
+  module: {
+    rules: [{
+      test: /\.ts$/,
+      exclude: /node_modules/,
+      use: { loader: "swc-loader", options: { jsc: { parser: { syntax: "typescript" }, target: "es2022" } } },
+    }],
+  },
+  plugins: [
+    new webpack.DefinePlugin({ __KENSAN_VERSION__: JSON.stringify(version) }),
+    new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true, test: /kensan\.mjs$/ }),
+  ],
+  // Names stay readable, so that a stack in a bug report tells something.
+  optimization: { minimize: false, chunkIds: "named", moduleIds: "named" },
+  performance: false,
+  devtool: false,
+  stats: "errors-warnings",
+};
