@@ -17,7 +17,7 @@ export function planSheetXml(plan: SheetPlan, dialect: Dialect, styleIndex: (sty
     (plan.page.fitToWidth ? '<sheetPr><pageSetUpPr fitToPage="1"/></sheetPr>' : "") +
     `<dimension ref="${dimensionOf(plan.cells)}"/>` +
     viewXml(plan) +
-    '<sheetFormatPr defaultRowHeight="13.5"/>' +
+    '<sheetFormatPr defaultRowHeight="18"/>' +
     columnsXml(plan.columnWidths) +
     rowsXml(plan, styleIndex) +
     mergesXml(plan) +
@@ -54,10 +54,10 @@ function columnsXml(widths: readonly number[]): string {
 
 function rowsXml(plan: SheetPlan, styleIndex: (style: PlannedStyle) => number): string {
   const heights = new Map(plan.rowHeights.map(({ rowIndex, height }) => [rowIndex, Math.min(409.5, height)]));
-  const rows = new Map<number, Map<number, PlannedCell>>([...heights.keys()].map((rowIndex) => [rowIndex, new Map()]));
+  const rows = new Map([...heights.keys()].map((rowIndex) => [rowIndex, new Map<number, PlannedCell>()]));
   for (const cell of plan.cells) {
     let row = rows.get(cell.rowIndex);
-    if (!row) rows.set(cell.rowIndex, (row = new Map()));
+    if (!row) rows.set(cell.rowIndex, (row = new Map<number, PlannedCell>()));
     row.set(cell.columnIndex, cell); // two cells at one place would be a damaged sheet: the later counts
   }
   const pieces: string[] = [];
