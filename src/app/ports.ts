@@ -41,13 +41,30 @@ export type WriteFailureCode =
   | "no-such-sheet"
   | "sheet-exists"
   | "unsafe-part" // a part is present that cannot be patched rightly
+  | "invalid-edit" // what is asked for no workbook can hold: a sheet's name, a cell beyond the limits, a text too long
   | "not-editable"; // the form is read only (.xls, .csv)
 
 export type WorkbookEdit =
   | { readonly kind: "set-cell"; readonly sheet: string; readonly at: CellAddress; readonly content: EditContent }
   | { readonly kind: "set-fill"; readonly sheet: string; readonly at: CellAddress; /** "RRGGBB" */ readonly color: string }
   | { readonly kind: "add-note"; readonly sheet: string; readonly at: CellAddress; readonly text: string; readonly author: string }
-  | { readonly kind: "add-sheet"; readonly plan: SheetPlan; /** Replaces a sheet of the same name that an earlier write of ours made. */ readonly replaceOwn: boolean };
+  | { readonly kind: "add-sheet"; readonly plan: SheetPlan; /** Replaces a sheet of the same name that an earlier write of ours made. */ readonly replaceOwn: boolean }
+  /** Takes away a sheet that an earlier write of ours made; a sheet of the user's is `sheet-exists`. */
+  | { readonly kind: "remove-own-sheet"; readonly sheet: string }
+  /** Takes back every `set-fill` and `add-note` of ours that the user has not changed since. */
+  | { readonly kind: "clear-marks" }
+  /** Whole rows or columns put in before `at`, or taken out from it on; every reference to what moves is rewritten. */
+  | { readonly kind: "insert-lines" | "delete-lines"; readonly sheet: string; readonly axis: "row" | "column"; readonly at: number; readonly count: number }
+  /** A name of the whole workbook, made or changed. `refersTo` is a formula without `=`; null takes the name away. */
+  | { readonly kind: "define-name"; readonly name: string; readonly refersTo: string | null; readonly hidden: boolean }
+  /** The custom XML part whose root has this namespace, made or replaced; null takes it away. */
+  | { readonly kind: "set-custom-xml"; readonly namespace: string; readonly xml: string | null };
+
+/**
+ * Marks a sheet as written by us: a hidden name that is local to the sheet and stands for TRUE. It goes with the sheet when that is
+ * renamed or moved, and no row or column that is deleted takes it away.
+ */
+export const OWN_SHEET_MARK = "_kensan.own";
 
 export type EditContent =
   | { readonly kind: "blank" }
