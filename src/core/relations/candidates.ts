@@ -1,0 +1,166 @@
+import { comparable } from "../figures/labels.js";
+import { roundingSlack, type Pattern } from "./pattern.js";
+import type { Lines } from "./lines.js";
+
+/** How far a run is followed where signs are mixed and a sum can come back. */
+const MIXED_SIGN_REACH = 40;
+const PAIR_WINDOW = 10;
+/** Lines looked at for pairs; the others only verify. */
+const PAIR_LINES = 40;
+const MOST_RUNS_PER_TOTAL = 4;
+
+type Votes = Map<string, { readonly pattern: Pattern; votes: number }>;
+
+/**
+ * Runs of neighbouring active positions whose sum stands right before or after them.
+ * @param isActive positions that may be parts; consumed parts of totals found earlier are passed over
+ */
+export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number): Pattern[] {
+  const width = lines.positionIndexes.length;
+  const votes: Votes = new Map();
+  const ends = new Map<number, number>();
+  for (let line = 0; line < lines.lineIndexes.length; line++) {
+    if (!lines.isAmount[line]) continue;
+    const base = line * width;
+    for (let t = 0; t < width; t++) {
+      const total = lines.values[base + t] ?? NaN;
+      if (Number.isNaN(total) || total === 0) continue;
+      for (const step of [-1, 1]) {
+        let sum = 0, terms = 0, nonZero = 0, mixed = 0;
+        let decimals = lines.decimals[base + t] ?? 0;
+        const lowSign = total > 0 ? 1 : -1;
+        for (let p = t + step; p >= 0 && p < width; p += step) {
+          if (!isActive[p] || lines.roles[p] === "ofWhich") continue;
+          const value = lines.values[base + p] ?? NaN;
+          if (Number.isNaN(value)) continue;
+          sum += value;
+          terms++;
+          decimals = Math.max(decimals, lines.decimals[base + p] ?? 0);
+          if (value === 0) continue;
+          nonZero++;
+          if (value * lowSign < 0) mixed = MIXED_SIGN_REACH;
+          const slack = Math.max(roundingSlack(decimals, terms + 1), noteSlack * (terms + 1) * 10 ** -decimals, 1e-7 * Math.abs(total) * 1e-6);
+          if (nonZero >= 2 && Math.abs(sum - total) <= slack + 1e-9) {
+            const key = `${t}:${step}:${p}`;
+            const known = votes.get(key);
+            if (known) known.votes++;
+            else votes.set(key, { pattern: runPattern(t, p, step, isActive, lines), votes: 1 });
+            ends.set(t * 2 + (step + 1) / 2, (ends.get(t * 2 + (step + 1) / 2) ?? 0) + 1);
+          }
+          if ((sum - total) * lowSign > slack && --mixed < 0) break;
+        }
+      }
+    }
+  }
+  return strongest(votes);
+}
+
+function runPattern(total: number, end: number, step: number, isActive: readonly boolean[], lines: Lines): Pattern {
+  const parts: number[] = [];
+  for (let p = total + step; step > 0 ? p <= end : p >= end; p += step) {
+    if (isActive[p] && lines.roles[p] !== "ofWhich") parts.push(p);
+  }
+  parts.sort((a, b) => a - b);
+  return { total, parts, signs: parts.map(() => 1), origin: "adjacent" };
+}
+
+/** For each total and direction the runs that most lines speak for. */
+function strongest(votes: Votes): Pattern[] {
+  const byTotal = new Map<string, { pattern: Pattern; votes: number }[]>();
+  for (const candidate of votes.values()) {
+    const { total, parts } = candidate.pattern;
+    const key = `${total}:${(parts[0] ?? 0) > total}`;
+    byTotal.set(key, [...(byTotal.get(key) ?? []), candidate]);
+  }
+  const kept: Pattern[] = [];
+  for (const list of byTotal.values()) {
+    list.sort((a, b) => b.votes - a.votes || b.pattern.parts.length - a.pattern.parts.length);
+    kept.push(...list.slice(0, MOST_RUNS_PER_TOTAL).map((candidate) => candidate.pattern));
+  }
+  return kept;
+}
+
+/** Three positions near each other of which one is the sum of the other two, wherever they stand. */
+export function findPairs(lines: Lines): Pattern[] {
+  const width = lines.positionIndexes.length;
+  const votes: Votes = new Map();
+  const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
+  for (let line = 0; line < lines.lineIndexes.length; line += step) {
+    if (!lines.isAmount[line]) continue;
+    const base = line * width;
+    for (let i = 0; i < width; i++) {
+      const a = lines.values[base + i] ?? NaN;
+      if (Number.isNaN(a) || a === 0) continue;
+      for (let j = i + 1; j < Math.min(width, i + PAIR_WINDOW); j++) {
+        const b = lines.values[base + j] ?? NaN;
+        if (Number.isNaN(b) || b === 0) continue;
+        for (let k = j + 1; k < Math.min(width, i + PAIR_WINDOW); k++) {
+          const c = lines.values[base + k] ?? NaN;
+          if (Number.isNaN(c) || c === 0) continue;
+          const decimals = Math.max(lines.decimals[base + i] ?? 0, lines.decimals[base + j] ?? 0, lines.decimals[base + k] ?? 0);
+          const slack = roundingSlack(decimals, 3) + 1e-9;
+          if (Math.abs(a - b - c) <= slack) vote(votes, i, j, k);
+          else if (Math.abs(b - a - c) <= slack) vote(votes, j, i, k);
+          else if (Math.abs(c - a - b) <= slack) vote(votes, k, i, j);
+        }
+      }
+    }
+  }
+  const least = Math.max(1, Math.min(lines.lineIndexes.length, PAIR_LINES) * 0.3);
+  return [...votes.values()].filter((candidate) => candidate.votes >= least).map((candidate) => orient(candidate.pattern, lines));
+}
+
+function vote(votes: Votes, total: number, a: number, b: number): void {
+  const key = `${total}:${a}:${b}`;
+  const known = votes.get(key);
+  if (known) known.votes++;
+  else votes.set(key, { pattern: { total, parts: [a, b], signs: [1, 1], origin: "pair" }, votes: 1 });
+}
+
+/** a = b + c, where b is labelled as a difference (増減, 差引), is written b = a − c. */
+function orient(pattern: Pattern, lines: Lines): Pattern {
+  const [a, b] = pattern.parts;
+  if (a === undefined || b === undefined) return pattern;
+  const role = (p: number): string => lines.roles[p] ?? "plain";
+  if (role(pattern.total) === "total" || role(pattern.total) === "subtotal") return pattern;
+  for (const [difference, other] of [[a, b], [b, a]] as const) {
+    if (role(difference) === "difference" && role(other) !== "difference") {
+      return { total: difference, parts: [pattern.total, other], signs: [1, -1], origin: "pair" };
+    }
+  }
+  return pattern;
+}
+
+/** Positions of the same name (男 女 計 | 男 女 計 | …): the first or the last of them sums the others. */
+export function findRepeats(lines: Lines): Pattern[] {
+  const byLabel = new Map<string, number[]>();
+  lines.labels.forEach((label, p) => {
+    const key = comparable(label);
+    if (key !== "") byLabel.set(key, [...(byLabel.get(key) ?? []), p]);
+  });
+  const patterns: Pattern[] = [];
+  for (const positions of byLabel.values()) {
+    if (positions.length < 3 || positions.length > 400) continue;
+    for (const total of [positions[0] ?? 0, positions.at(-1) ?? 0]) {
+      const parts = positions.filter((p) => p !== total);
+      patterns.push({ total, parts, signs: parts.map(() => 1), origin: "repeat" });
+    }
+  }
+  return patterns;
+}
+
+/** A labelled total as the sum of all totals, or of all leaves, before or after it. */
+export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Pattern[] {
+  const patterns: Pattern[] = [];
+  lines.roles.forEach((role, total) => {
+    if (role !== "total" && role !== "subtotal") return;
+    for (const isAfter of [false, true]) {
+      const beyond = (p: number): boolean => (isAfter ? p > total : p < total) && lines.roles[p] !== "ofWhich";
+      const totals = lines.roles.flatMap((_, p) => (beyond(p) && isTotal[p] ? [p] : []));
+      const leaves = lines.roles.flatMap((_, p) => (beyond(p) && !isTotal[p] ? [p] : []));
+      if (totals.length >= 2) patterns.push({ total, parts: totals, signs: totals.map(() => 1), origin: "totals" });
+      if (leaves.length >= 2) patterns.push({ total, parts: leaves, signs: leaves.map(() => 1), origin: "leaves" });
+    }
+  });
+  return patterns;
+}

@@ -1,0 +1,83 @@
+import { findGrandTotals, findPairs, findRepeats, findRuns } from "./candidates.js";
+import type { Lines } from "./lines.js";
+import type { Pattern, PatternScore } from "./pattern.js";
+import { scorePattern } from "./scorePattern.js";
+
+export interface FoundPattern {
+  readonly pattern: Pattern;
+  readonly score: PatternScore;
+}
+
+/** Evidence that a pattern needs to count as a relation, in bits: about one chance find in 250 tables. */
+const LEAST_BITS = 8;
+const MOST_LEVELS = 6;
+/** Share of the telling lines that must hold; a labelled total may do with fewer. */
+const LEAST_COVERAGE = 0.7;
+const LEAST_LABELLED_COVERAGE = 0.45;
+
+/**
+ * The sums and differences along one axis: runs next to their total first, then, with those parts set aside, the totals of totals.
+ * Candidates are weighed together by their evidence; a weaker one that contradicts a stronger one falls.
+ */
+export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
+  const width = lines.positionIndexes.length;
+  if (width < 3 && lines.axis === "row" || width < 3) return [];
+  const accepted: FoundPattern[] = [];
+  const isActive = lines.positionIndexes.map(() => true);
+  const tried = new Set<string>();
+  let fresh: Pattern[] = [...findRuns(lines, isActive, noteSlack), ...findPairs(lines), ...findRepeats(lines)];
+  for (let level = 0; level < MOST_LEVELS; level++) {
+    const scored: FoundPattern[] = [];
+    for (const pattern of fresh) {
+      const key = `${pattern.total}|${pattern.parts.join(",")}|${pattern.signs.join("")}`;
+      if (tried.has(key)) continue;
+      tried.add(key);
+      const score = scorePattern(lines, pattern, noteSlack);
+      if (isAcceptable(lines, pattern, score)) scored.push({ pattern, score });
+    }
+    scored.sort((a, b) => b.score.bits - a.score.bits || b.pattern.parts.length - a.pattern.parts.length || a.pattern.total - b.pattern.total);
+    let gained = false;
+    for (const candidate of scored) {
+      if (contradicts(candidate, accepted)) continue;
+      accepted.push(candidate);
+      gained = true;
+    }
+    if (!gained && level > 0) break;
+    const totals = new Set(accepted.map((found) => found.pattern.total));
+    const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
+    lines.positionIndexes.forEach((_, p) => { isActive[p] = !parts.has(p); });
+    const isTotal = lines.roles.map((role, p) => totals.has(p) || role === "subtotal" || role === "total");
+    fresh = [...findRuns(lines, isActive, noteSlack), ...findGrandTotals(lines, isTotal)];
+  }
+  return accepted;
+}
+
+function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
+  if (score.bits < LEAST_BITS || score.holding === 0) return false;
+  const role = lines.roles[pattern.total];
+  const least = role === "total" || role === "subtotal" || role === "difference" ? LEAST_LABELLED_COVERAGE : LEAST_COVERAGE;
+  return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing + score.trivial * 0.5);
+}
+
+function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
+  const { pattern } = candidate;
+  const own = new Set(pattern.parts);
+  const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
+  for (const { pattern: other } of accepted) {
+    if ([...other.parts, other.total].sort((a, b) => a - b).join(",") === cells) return true;
+    if (other.total === pattern.total) {
+      const shared = other.parts.filter((part) => own.has(part)).length;
+      if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;
+    }
+    // siblings under one stronger total do not sum each other by chance
+    const siblings = new Set(other.parts);
+    if (siblings.has(pattern.total) && pattern.parts.some((part) => siblings.has(part)) && candidate.score.bits < 40) return true;
+  }
+  return reaches(pattern.total, pattern.parts, accepted, 0);
+}
+
+/** Would the total, through totals among its parts, become a part of itself? */
+function reaches(total: number, parts: readonly number[], accepted: readonly FoundPattern[], depth: number): boolean {
+  if (parts.includes(total) || depth > 12) return true;
+  return parts.some((part) => accepted.some((found) => found.pattern.total === part && reaches(total, found.pattern.parts, accepted, depth + 1)));
+}

@@ -1,0 +1,91 @@
+import { findLabelRole, type LabelRole } from "../figures/totalLabels.js";
+import type { SheetFigures } from "../tables/sheetFigures.js";
+import type { Table } from "../tables/table.js";
+
+export type Axis = "row" | "col";
+
+/**
+ * One direction of a table as parallel lines. Along axis "row" a line is a row and a position is a column;
+ * along "col" it is the other way round. A total and its parts stand in one line, at the same positions in all lines.
+ */
+export interface Lines {
+  readonly axis: Axis;
+  readonly table: Table;
+  /** Sheet index (from 0) of each line and of each position. */
+  readonly lineIndexes: readonly number[];
+  readonly positionIndexes: readonly number[];
+  /** Values by line × positions + position; NaN where no number stands. */
+  readonly values: Float64Array;
+  readonly decimals: Uint8Array;
+  readonly roles: readonly LabelRole[];
+  /** The text that names each position: a column's innermost heading or a row's labels. */
+  readonly labels: readonly string[];
+  readonly isEmphasised: readonly boolean[];
+  /** A line whose cells are no amounts (構成比, 率, 平均) takes part in no sum. */
+  readonly isAmount: readonly boolean[];
+}
+
+const NO_AMOUNT = /密度|率|当た?り|指数|倍率|単価|歳時|年齢$|比$|per\b|index|price|average|mean|%|％/i;
+
+export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
+  const columns = table.columns.filter((column) => column.role === "figure");
+  const rowIndexes = table.rows.map((row) => row.rowIndex);
+  const columnIndexes = columns.map((column) => column.columnIndex);
+  const columnLabels = columns.map((column) => column.headers.join(" "));
+  const columnRoles = columns.map((column) => findHeaderRole(column.headers));
+  const rowLabels = table.rows.map((row) => row.labels.filter((label) => label !== "").join(" "));
+  const rowRoles = table.rows.map((row) => findRowRole(row.labels));
+  const isRow = axis === "row";
+  const lineIndexes = isRow ? rowIndexes : columnIndexes;
+  const positionIndexes = isRow ? columnIndexes : rowIndexes;
+  const values = new Float64Array(lineIndexes.length * positionIndexes.length);
+  const decimals = new Uint8Array(values.length);
+  for (let line = 0; line < lineIndexes.length; line++) {
+    for (let p = 0; p < positionIndexes.length; p++) {
+      const r = (isRow ? lineIndexes[line] : positionIndexes[p]) ?? 0;
+      const c = (isRow ? positionIndexes[p] : lineIndexes[line]) ?? 0;
+      const at = line * positionIndexes.length + p;
+      const value = figures.number(r, c);
+      values[at] = value;
+      if (!Number.isInteger(value) && !Number.isNaN(value)) decimals[at] = figures.decimals(r, c);
+    }
+  }
+  const lineLabels = isRow ? rowLabels : columnLabels;
+  const lineRoles = isRow ? rowRoles : columnRoles;
+  return {
+    axis, table, lineIndexes, positionIndexes, values, decimals,
+    roles: isRow ? columnRoles : rowRoles,
+    labels: isRow ? columns.map((column) => column.headers.at(-1) ?? "") : rowLabels,
+    isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
+    isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
+  };
+}
+
+/** The innermost heading decides; a merged parent 「合計」 over 男 女 計 makes none of them a total by itself. */
+function findHeaderRole(headers: readonly string[]): LabelRole {
+  const own = findLabelRole(headers.at(-1) ?? "");
+  if (own !== "plain") return own;
+  const parents = headers.slice(0, -1).map(findLabelRole);
+  return parents.find((role) => role === "ofWhich" || role === "share" || role === "rate") ?? "plain";
+}
+
+function findRowRole(labels: readonly string[]): LabelRole {
+  const roles = labels.map(findLabelRole);
+  return roles.find((role) => role === "ofWhich")
+    ?? roles.findLast((role) => role === "total" || role === "subtotal")
+    ?? roles.findLast((role) => role !== "plain") ?? "plain";
+}
+
+function isEmphasisedRow(table: Table, rowIndex: number, figures: SheetFigures): boolean {
+  const first = table.columns.find((column) => column.role === "figure");
+  if (!first) return false;
+  const style = figures.grid.style(rowIndex, first.columnIndex);
+  return style.bold || style.filled;
+}
+
+function isEmphasisedColumn(table: Table, columnIndex: number, figures: SheetFigures): boolean {
+  const row = table.rows[Math.floor(table.rows.length / 2)];
+  if (!row) return false;
+  const style = figures.grid.style(row.rowIndex, columnIndex);
+  return style.bold || style.filled;
+}

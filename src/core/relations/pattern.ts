@@ -1,0 +1,74 @@
+import type { Lines } from "./lines.js";
+
+/** A total and its parts by position, the same in every line it holds on. */
+export interface Pattern {
+  readonly total: number;
+  readonly parts: readonly number[];
+  /** The sign of each part. */
+  readonly signs: readonly (1 | -1)[];
+  readonly origin: "adjacent" | "pair" | "repeat" | "totals" | "leaves" | "label";
+}
+
+/** How a pattern fares over all lines. */
+export interface PatternScore {
+  /** Evidence in bits: what the lines that hold say against chance, less what the others cost and the prior. */
+  readonly bits: number;
+  readonly holding: number;
+  readonly failing: number;
+  /** Lines where every part but one is zero or blank: they hold, and say little. */
+  readonly trivial: number;
+  /** Lines that hold within rounding only. */
+  readonly rounded: number;
+}
+
+/** Half a printed unit for each number, where decimals are printed: the least that rounding alone explains. */
+export function roundingSlack(decimals: number, terms: number): number {
+  return decimals === 0 ? 0 : 0.5 * terms * 10 ** -decimals + 1e-9;
+}
+
+export interface LineOutcome {
+  readonly kind: "none" | "trivial" | "holds" | "fails";
+  readonly residual: number;
+  readonly slack: number;
+  readonly isRounded: boolean;
+  readonly bits: number;
+}
+
+const NONE: LineOutcome = { kind: "none", residual: 0, slack: 0, isRounded: false, bits: 0 };
+
+/**
+ * Evaluates a pattern on one line. Residual = total − Σ parts, exact to the printed precision.
+ * @param noteSlack half units allowed for each number by a rounding note; 0 without one
+ */
+export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteSlack = 0): LineOutcome {
+  const width = lines.positionIndexes.length;
+  const base = line * width;
+  const total = lines.values[base + pattern.total] ?? NaN;
+  if (Number.isNaN(total)) return NONE;
+  let decimals = lines.decimals[base + pattern.total] ?? 0;
+  let sum = 0;
+  let nonZero = 0;
+  let numbers = 0;
+  let size = 0;
+  for (let i = 0; i < pattern.parts.length; i++) {
+    const at = base + (pattern.parts[i] ?? 0);
+    const value = lines.values[at] ?? NaN;
+    if (Number.isNaN(value)) continue;
+    numbers++;
+    if (value !== 0) { nonZero++; size = Math.max(size, Math.abs(value)); }
+    sum += value * (pattern.signs[i] ?? 1);
+    decimals = Math.max(decimals, lines.decimals[at] ?? 0);
+  }
+  if (numbers === 0) return NONE;
+  const scale = 10 ** Math.min(decimals, 10);
+  const residual = Math.round((total - sum) * scale) / scale;
+  const slack = Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
+  const isExact = residual === 0;
+  const holds = isExact || Math.abs(residual) <= slack;
+  if (!holds) return { kind: "fails", residual, slack, isRounded: false, bits: 0 };
+  if (nonZero < 2) return { kind: "trivial", residual, slack, isRounded: !isExact, bits: nonZero === 1 ? 0.5 : 0 };
+  const steps = Math.max(Math.abs(total), size) * scale;
+  const width2 = isExact && decimals < 3 ? 1 : 1 + 2 * slack * scale;
+  const bits = Math.max(0.5, Math.min(16, Math.log2(1 + steps / width2)));
+  return { kind: "holds", residual, slack, isRounded: !isExact, bits };
+}

@@ -1,0 +1,85 @@
+import type { CellRange } from "../grid/address.js";
+import { comparable, parseRowNumber } from "../figures/labels.js";
+import type { FilledCells } from "./filledCells.js";
+import type { SheetFigures } from "./sheetFigures.js";
+import type { ColumnRole, TableColumn } from "./table.js";
+
+const NUMBER_HEADER = /^(?:no\.?|№|n[o°]|番号|#|コード|.{0,6}コード|code|.{0,4}番号|id|通番|通し番号|整理番号|電話.*|郵便.*|tel\.?|fax|順位|順|rank|年|西暦|year|年度|期|zip)$/i;
+/** Rows looked at to decide what a column holds. */
+const SAMPLE_ROWS = 2000;
+
+/**
+ * The columns of a table with their header texts and roles. A column of numbers that name lines (No., codes, years)
+ * is no figure column and is never summed.
+ */
+export function findColumns(range: CellRange, bodyTop: number, figures: SheetFigures, filled: FilledCells): TableColumn[] {
+  const columns: TableColumn[] = [];
+  for (let c = range.left; c <= range.right; c++) {
+    const headers = findHeaders(range, bodyTop, c, figures, filled);
+    columns.push({ columnIndex: c, headers, role: "text" });
+  }
+  const counts = columns.map((column) => countKinds(range, bodyTop, column.columnIndex, figures));
+  const firstFigure = counts.findIndex((n, i) => n.numbers > 0 && n.numbers + n.marks >= n.texts && !namesLines(range, bodyTop, columns[i]!, i === 0 || counts.slice(0, i).every((m) => m.numbers === 0), figures));
+  return columns.map((column, i) => ({ ...column, role: findRole(column, i, counts, firstFigure, range, bodyTop, figures) }));
+}
+
+interface KindCounts { readonly numbers: number; readonly marks: number; readonly texts: number; readonly rowNumbers: number }
+
+function countKinds(range: CellRange, bodyTop: number, columnIndex: number, figures: SheetFigures): KindCounts {
+  let numbers = 0, marks = 0, texts = 0, rowNumbers = 0;
+  for (let r = bodyTop; r <= Math.min(range.bottom, bodyTop + SAMPLE_ROWS); r++) {
+    const kind = figures.classOf(r, columnIndex);
+    if (kind === "number") numbers++;
+    else if (kind === "mark") marks++;
+    else if (kind === "text") {
+      texts++;
+      if (parseRowNumber(figures.text(r, columnIndex)) !== undefined) rowNumbers++;
+    }
+  }
+  return { numbers, marks, texts, rowNumbers };
+}
+
+function findRole(
+  column: TableColumn, index: number, counts: readonly KindCounts[], firstFigure: number,
+  range: CellRange, bodyTop: number, figures: SheetFigures,
+): ColumnRole {
+  const own = counts[index];
+  if (!own) return "text";
+  if (own.texts > 0 && own.rowNumbers >= own.texts * 0.6 && own.rowNumbers >= own.numbers) return "number";
+  const isLeading = counts.slice(0, index).every((n) => n.numbers === 0 || n.rowNumbers > 0);
+  if (own.numbers > 0 && own.numbers + own.marks >= own.texts) {
+    return namesLines(range, bodyTop, column, isLeading, figures) ? "number" : "figure";
+  }
+  if (own.numbers > 0 && own.texts === 0) return "figure";
+  if (own.numbers >= 2 && own.numbers + own.marks >= own.texts * 0.25 && firstFigure >= 0 && index > firstFigure) return "figure";
+  return firstFigure < 0 || index < firstFigure ? "label" : "text";
+}
+
+/** Do the numbers name their lines? By the heading (No., コード, 年), or as a run 1, 2, 3… or of years in the leading column. */
+function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLeading: boolean, figures: SheetFigures): boolean {
+  const header = comparable(column.headers.at(-1) ?? "");
+  const values: number[] = [];
+  for (let r = bodyTop; r <= Math.min(range.bottom, bodyTop + SAMPLE_ROWS); r++) {
+    const value = figures.number(r, column.columnIndex);
+    if (!Number.isNaN(value)) values.push(value);
+  }
+  if (values.some((v) => !Number.isInteger(v) || v < 0)) return false;
+  if (NUMBER_HEADER.test(header)) return true;
+  if (!isLeading || range.right === column.columnIndex || values.length < 3) return false;
+  if (values.every((v) => v >= 1850 && v <= 2150)) return true;
+  let inOrder = 0;
+  for (let i = 1; i < values.length; i++) if (values[i] === (values[i - 1] ?? 0) + 1) inOrder++;
+  return inOrder >= (values.length - 1) * 0.8;
+}
+
+/** The header texts over a column from the topmost tier down; a merged parent counts for all its columns, a repeated text once. */
+function findHeaders(range: CellRange, bodyTop: number, columnIndex: number, figures: SheetFigures, filled: FilledCells): string[] {
+  const headers: string[] = [];
+  for (let r = range.top; r < bodyTop; r++) {
+    const merge = filled.mergeAt(r, columnIndex);
+    if (merge && merge.top < r) continue;
+    const text = (merge ? figures.text(merge.top, merge.left) : figures.text(r, columnIndex)).trim();
+    if (text !== "") headers.push(text);
+  }
+  return headers;
+}
