@@ -7,15 +7,19 @@ const MAX_ENTITY_LENGTH = 16;
 /** How many code units `fromCharCode` takes at once without straining the call stack. */
 const APPLY_LIMIT = 4096;
 
+/** A cell holds 32,767 characters at most; a text far beyond that is there to fill the memory. */
+const MAX_BYTES = 4_000_000;
+
 let scratch = new Uint16Array(1024);
 
 /**
  * UTF-8 bytes of XML as text: references resolved, line ends made `\n`. One pass, because a sheet has a million short texts
- * and TextDecoder costs more to call than they take. Undefined where the bytes are no UTF-8, or hold a character or an
+ * and TextDecoder costs more to call than they take. Undefined where the bytes are no UTF-8, exceed 4 MB, or hold a character or an
  * entity that XML does not know; entities that a document declares for itself are never resolved.
  * @example decodeXmlText(utf8("甲&amp;乙"), 0, 11, false) === "甲&乙"
  */
 export function decodeXmlText(bytes: Uint8Array, start: number, end: number, isRaw: boolean): string | undefined {
+  if (end - start > MAX_BYTES) return undefined;
   if (scratch.length < end - start) scratch = new Uint16Array(2 * (end - start));
   const units = scratch;
   let length = 0;

@@ -1,0 +1,62 @@
+import type { GridBuilder } from "../core/grid/gridBuilder.js";
+import { displayedFormula } from "./formulaText.js";
+import type { ReadBudget } from "./readBudget.js";
+import { parseSharedFormula, type SharedFormula } from "./sharedFormula.js";
+import type { XmlScanner } from "./xmlScanner.js";
+
+/** Excel takes 8,192 characters; file prefixes come on top. */
+const MAX_LENGTH = 32_768;
+
+interface Master {
+  readonly row: number;
+  readonly column: number;
+  readonly formula: SharedFormula;
+}
+
+interface Follower {
+  readonly row: number;
+  readonly column: number;
+  readonly group: string;
+}
+
+/** Collects the formulas of one sheet; those that are stored with another cell are written out for their own. */
+export class SheetFormulas {
+  private readonly masters = new Map<string, Master>();
+  private readonly waiting: Follower[] = [];
+
+  constructor(private readonly builder: GridBuilder, private readonly budget: ReadBudget) {}
+
+  /** From the OPEN of `f` to its CLOSE. False once the workbook's budget is used up. */
+  read(scanner: XmlScanner, row: number, column: number): boolean {
+    const type = scanner.attribute("t");
+    const group = type === "shared" ? (scanner.attribute("si") ?? "") : undefined;
+    const stored = scanner.readText();
+    if (stored.length > MAX_LENGTH) scanner.isDamaged = true;
+    // A what-if table has its cells' values and no formula that could be shown.
+    if (scanner.isDamaged || type === "dataTable") return true;
+    if (stored !== "") {
+      const formula = displayedFormula(stored);
+      if (group !== undefined) this.masters.set(group, { row, column, formula: parseSharedFormula(formula) });
+      return this.add(row, column, formula);
+    }
+    if (group === undefined) return true;
+    if (this.masters.has(group)) return this.addFollower({ row, column, group });
+    this.waiting.push({ row, column, group });
+    return true;
+  }
+
+  /** Excel stores the master first; for programs that do not, its followers wait until here. */
+  finish(): boolean {
+    return this.waiting.every((follower) => this.addFollower(follower));
+  }
+
+  private addFollower({ row, column, group }: Follower): boolean {
+    const master = this.masters.get(group);
+    return !master || this.add(row, column, master.formula.at(row - master.row, column - master.column));
+  }
+
+  private add(row: number, column: number, formula: string): boolean {
+    this.builder.setFormula(row, column, formula);
+    return this.budget.takeFormula(formula);
+  }
+}
