@@ -77,6 +77,8 @@ export interface PagePlan {
   readonly fitToWidth: boolean;
   /** Rows repeated on every page, both ends included. */
   readonly titleRows?: { readonly first: number; readonly last: number };
+  /** Rows that begin a new page, ascending. */
+  readonly rowBreaks?: readonly number[];
   readonly printArea?: CellRange;
   readonly centerHorizontally: boolean;
   /** Excel header and footer codes, such as `&P / &N`. */

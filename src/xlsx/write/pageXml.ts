@@ -6,7 +6,7 @@ const PAPER_SIZE = { A4: 9, A3: 8 } as const;
 /** Inches; Excel's own default. */
 const HEADER_MARGIN = 0.3;
 
-/** From `printOptions` to `headerFooter`, in the schema's order. */
+/** From `printOptions` to `rowBreaks`, in the schema's order. */
 export function pageSetupXml(page: PagePlan): string {
   const { left, right, top, bottom } = page.margins;
   const header = page.headerRight === undefined ? "" : `<oddHeader>${escapeText(`&R${page.headerRight}`)}</oddHeader>`;
@@ -14,7 +14,15 @@ export function pageSetupXml(page: PagePlan): string {
   return (page.centerHorizontally ? '<printOptions horizontalCentered="1"/>' : "") +
     `<pageMargins left="${String(left)}" right="${String(right)}" top="${String(top)}" bottom="${String(bottom)}" header="${String(HEADER_MARGIN)}" footer="${String(HEADER_MARGIN)}"/>` +
     `<pageSetup paperSize="${String(PAPER_SIZE[page.paper])}" orientation="${page.orientation}"${page.fitToWidth ? ' fitToWidth="1" fitToHeight="0"' : ""}/>` +
-    (header + footer === "" ? "" : `<headerFooter>${header}${footer}</headerFooter>`);
+    (header + footer === "" ? "" : `<headerFooter>${header}${footer}</headerFooter>`) +
+    rowBreaksXml(page.rowBreaks ?? []);
+}
+
+/** A break lies beneath the row that its id names, counted from 1: the number is the index of the row that begins the page. */
+function rowBreaksXml(rows: readonly number[]): string {
+  if (rows.length === 0) return "";
+  const breaks = rows.map((row) => `<brk id="${String(row)}" max="16383" man="1"/>`);
+  return `<rowBreaks count="${String(rows.length)}" manualBreakCount="${String(rows.length)}">${breaks.join("")}</rowBreaks>`;
 }
 
 /** The sheet's name in quotes, always: safe for every name, and what Excel accepts for plain ones too. */
