@@ -1,0 +1,40 @@
+import type { Sentence } from "./language.js";
+
+/** The texts of `--help`. */
+export const HELP = {
+  "program": {
+    ja: "検算 — 計画書の表・一覧・文章の数が合うかを確かめ、改定の資料を作ります。ネットワークは使いません。",
+    en: "Kensan checks that the totals of a plan's tables, lists and sentences agree, and writes its revision sheets. It never uses the network.",
+  },
+  "status": {
+    ja: "終了コード: 0 すべて一致 · 1 不一致あり · 2 判断できない · 3 使い方の誤り、または読めないファイル",
+    en: "Exit status: 0 all holds · 1 something does not add up · 2 could not tell · 3 wrong usage or an unreadable file",
+  },
+  "help": { ja: "使い方を表示する", en: "show this help" },
+  "version": { ja: "版を表示する", en: "show the version" },
+  "lang": { ja: "表示の言語（ja または en）", en: "language of the output (ja or en)" },
+  "json": { ja: "1 ファイル 1 行の JSON で出力する", en: "print one JSON object a file, one a line" },
+  "sheet": { ja: "このシートだけを確かめる", en: "check this sheet only" },
+  "output": { ja: "書き出すファイル（入力とは別の名前）", en: "the file to write (never an input)" },
+  "live": { ja: "合計を、印刷された数ではなく数式で書く", en: "write totals as formulas instead of the printed figures" },
+  "only": { ja: "この ID の指摘だけを直す（check --json の id）", en: "repair these findings only (ids of check --json)" },
+  "check": { ja: "表の縦計・横計、一覧の件数、文中の数などが合うかを確かめる", en: "check rows, columns, list counts and figures in sentences" },
+  "check.files": { ja: "ブック（.xlsx .xlsm .xls .csv .tsv）またはフォルダー", en: "workbooks (.xlsx .xlsm .xls .csv .tsv) or a folder" },
+  "import": { ja: "公表された文書（テキスト、PDF）から表を取り出してブックにする", en: "make a workbook from a published document (text or PDF)" },
+  "import.document": { ja: "文書のテキスト（文字コードは自動判別）または PDF", en: "the document's text (any usual encoding) or a PDF" },
+  "summary": { ja: "「改定の概要」のシートを加えた写しを作る", en: "make a copy with the revision summary sheets added" },
+  "summary.file": { ja: "件数表と一覧のあるブック（.xlsx .xlsm）", en: "a workbook with a count table and lists (.xlsx .xlsm)" },
+  "repair": { ja: "提案された修正を写しに適用する", en: "apply the proposed repairs to a copy" },
+  "mark": { ja: "誤りのセルに印と注を付け、記録シートを加えた写しを作る", en: "make a copy with wrong cells marked and noted, and a record sheet appended" },
+  "repair.file": { ja: "確かめるブック（.xlsx .xlsm）", en: "the workbook to check (.xlsx .xlsm)" },
+} as const satisfies Record<string, Sentence>;
+
+export type HelpKey = keyof typeof HELP;
+
+/** The headings that the help page prints. */
+export const HELP_TITLES = {
+  "Usage:": { ja: "使い方:", en: "Usage:" },
+  "Arguments:": { ja: "引数:", en: "Arguments:" },
+  "Options:": { ja: "オプション:", en: "Options:" },
+  "Commands:": { ja: "コマンド:", en: "Commands:" },
+} as const satisfies Record<string, Sentence>;
