@@ -1,0 +1,56 @@
+import type { Workbook } from "../../grid/grid.js";
+import type { CountTable, DeclaredFigure, ItemList } from "../../tables/planTables.js";
+import type { PlanTexts } from "../../tables/findPlanTexts.js";
+
+/** What the summary is made of. Each part may be missing: the summary has what there is and says what was not found. */
+export interface SummarySource {
+  readonly workbook: Workbook;
+  readonly countTable: CountTable | undefined;
+  readonly newItemLists: readonly ItemList[];
+  readonly changeLists: readonly ItemList[];
+  /** Figures that sentences and captions declare, in reading order. */
+  readonly declared: readonly DeclaredFigure[];
+  readonly texts: PlanTexts;
+  /** 「資料１」, printed top right; left out where undefined. */
+  readonly documentNumber?: string;
+}
+
+/** The kinds of change that section 3 counts; `otherChange` is anything that the field's words do not name. */
+export type ChangeKind =
+  | "contentChanged" | "scheduleFixed" | "merged" | "abolished" | "completed" | "renamed" | "continued" | "expanded" | "otherChange";
+
+/** The words of the summary. `noun` is what the plan counts, as the workbook calls it: 実践項目, 事業. */
+export interface SummaryLabels {
+  readonly sheetName: string;
+  readonly itemsSheetName: string;
+  readonly changesSheetName: string;
+  readonly title: string;
+  readonly rationale: string;
+  readonly noun: string;
+  readonly unit: string;
+  readonly newHeading: (noun: string) => string;
+  readonly countHeading: (noun: string) => string;
+  readonly newItems: (noun: string) => string;
+  readonly newItemContents: (noun: string) => string;
+  readonly changeHeading: (kinds: readonly ChangeKind[]) => string;
+  readonly mainChanges: string;
+  readonly changes: string;
+  readonly total: string;
+  readonly check: string;
+  readonly listed: string;
+  readonly agrees: string;
+  readonly disagrees: string;
+}
+
+/** What the one who asked for the summary should know about it. */
+export type SummaryNotice =
+  | { readonly code: "no-title" }
+  | { readonly code: "no-rationale" }
+  | { readonly code: "no-count-table" }
+  | { readonly code: "no-new-item-list" }
+  | { readonly code: "no-changes" }
+  | { readonly code: "no-change-list" }
+  | { readonly code: "titles-differ"; readonly params: { readonly used: string; readonly other: string } }
+  | { readonly code: "several-count-tables"; readonly params: { readonly sheet: string; readonly count: number } }
+  | { readonly code: "total-line-added"; readonly params: { readonly sheet: string } }
+  | { readonly code: "hidden-rows-shown"; readonly params: { readonly sheet: string; readonly count: number } };

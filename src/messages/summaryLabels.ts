@@ -1,0 +1,85 @@
+import type { ChangeKind, SummaryLabels, SummaryNotice } from "../core/sheets/revisionSummary/summarySource.js";
+import type { Language, Sentence } from "./language.js";
+
+const CHANGES: Record<ChangeKind, Sentence> = {
+  contentChanged: { ja: "内容変更", en: "changed content" },
+  scheduleFixed: { ja: "工程確定", en: "fixed schedules" },
+  merged: { ja: "統合", en: "mergers" },
+  abolished: { ja: "廃止", en: "abolitions" },
+  completed: { ja: "完了", en: "completions" },
+  renamed: { ja: "名称変更", en: "renamings" },
+  continued: { ja: "継続", en: "continuations" },
+  expanded: { ja: "拡充", en: "expansions" },
+  otherChange: { ja: "その他の変更", en: "other changes" },
+};
+
+/** The words of the revision summary. */
+export const SUMMARY_LABELS: Record<Language, SummaryLabels> = {
+  ja: {
+    sheetName: "改定の概要",
+    itemsSheetName: "改定の概要（新規）",
+    changesSheetName: "改定の概要（変更）",
+    title: "改定の概要",
+    rationale: "見直しの考え方",
+    noun: "項目",
+    unit: "項目",
+    newHeading: (noun) => `新たな${noun}の追加`,
+    countHeading: (noun) => `${noun}数`,
+    newItems: (noun) => `新規${noun}`,
+    newItemContents: (noun) => `新規${noun}の内容`,
+    changeHeading: (kinds) => joinJapanese(kinds.map((kind) => CHANGES[kind].ja)),
+    mainChanges: "変更の主なもの",
+    changes: "変更の内容",
+    total: "合計",
+    check: "検算",
+    listed: "記載",
+    agrees: "一致",
+    disagrees: "不一致",
+  },
+  en: {
+    sheetName: "Revision summary",
+    itemsSheetName: "Revision summary (new)",
+    changesSheetName: "Revision summary (changes)",
+    title: "Revision summary",
+    rationale: "Why the plan is revised",
+    noun: "items",
+    unit: "items",
+    newHeading: (noun) => `Additions: ${noun}`,
+    countHeading: (noun) => `Number of ${noun}`,
+    newItems: (noun) => `New ${noun}`,
+    newItemContents: (noun) => `New ${noun} in detail`,
+    changeHeading: (kinds) => kinds.map((kind) => CHANGES[kind].en).join(", ").replace(/^./, (first) => first.toUpperCase()),
+    mainChanges: "Main changes",
+    changes: "Changes",
+    total: "Total",
+    check: "Check:",
+    listed: "listed",
+    agrees: "agrees",
+    disagrees: "does not agree",
+  },
+};
+
+/** What is said to the one who asked for the summary. */
+export const SUMMARY_NOTICES: Record<SummaryNotice["code"], Sentence> = {
+  "no-title": { ja: "文書の表題が見つからないため、「改定の概要」としました。", en: "No title of the document was found; the summary bears its own." },
+  "no-rationale": { ja: "見直しの考え方（改定の趣旨・背景）にあたる文章が見つかりませんでした。", en: "No text that gives the reason of the revision was found." },
+  "no-count-table": { ja: "件数表が見つかりませんでした。", en: "No count table was found." },
+  "no-new-item-list": { ja: "新規項目の一覧が見つかりませんでした。", en: "No list of new items was found." },
+  "no-changes": { ja: "内容変更や工程確定の数が見つかりませんでした。", en: "No figures of changes were found." },
+  "no-change-list": { ja: "内容変更の一覧が見つかりませんでした。", en: "No list of changes was found." },
+  "titles-differ": { ja: "文書の表題が「{used}」と「{other}」の二通りあります。「{used}」を使いました。", en: "The document calls itself both “{used}” and “{other}”; the summary bears the first." },
+  "several-count-tables": { ja: "件数表が {count} つあります。「{sheet}」シートのものを使いました。", en: "There are {count} count tables; the one on “{sheet}” was used." },
+  "total-line-added": { ja: "「{sheet}」の件数表に合計行がないため、合計を数式で加えました。", en: "The count table on “{sheet}” has no total line; a sum was added." },
+  "hidden-rows-shown": { ja: "「{sheet}」の表の非表示の {count} 行も、合計に含まれるため載せました。", en: "{count} hidden rows of the table on “{sheet}” are shown, for the totals hold them." },
+};
+
+/** Why there is no summary; the file's name comes before. */
+export const SUMMARY_FAILURES: Record<"no-tables", Sentence> = {
+  "no-tables": { ja: "件数表も項目の一覧も見つからないため、改定の概要を作れません。", en: "There is no count table and no list of items to summarise." },
+};
+
+/** 「甲、乙及び丙」: the conjunction that official writing puts before the last. */
+function joinJapanese(words: readonly string[]): string {
+  if (words.length < 2) return words.join("");
+  return `${words.slice(0, -1).join("、")}及び${words.at(-1) ?? ""}`;
+}
