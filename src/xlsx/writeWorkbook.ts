@@ -48,7 +48,7 @@ function checkNames(sheets: readonly SheetPlan[]): void {
 
 function workbookXml(sheets: readonly SheetPlan[]): string {
   const list = sheets.map(({ name }, i) => `<sheet name="${escapeAttribute(name)}" sheetId="${String(i + 1)}" r:id="rId${String(i + 1)}"/>`);
-  const names = sheets.flatMap(plannedNames);
+  const names = sheets.flatMap((plan, i) => plannedNames(plan, i));
   const hasFormula = sheets.some((plan) => plan.cells.some((cell) => cell.content.kind === "formula"));
   return `${HEAD}<workbook xmlns="${main}" xmlns:r="${relations}"><bookViews><workbookView xWindow="0" yWindow="0" windowWidth="24000" windowHeight="12000"/></bookViews>` +
     `<sheets>${list.join("")}</sheets>` +

@@ -33,17 +33,17 @@ function qualified(sheet: string, reference: string): string {
 const absolute = (rowIndex: number, columnIndex: number): string => formatAddress(rowIndex, columnIndex).replace(/^([A-Z]+)(\d+)$/, "$$$1$$$2");
 
 /**
- * The names that a plan brings: its own, and those that hold print area and print titles.
+ * The names that a plan brings: its own, and those that hold print area and print titles. A name that is taken is made local to the sheet.
  * @example plannedNames(plan, 0)[0] === "<definedName name=\"合計\">'件数表'!$E$26</definedName>"
  */
-export function plannedNames(plan: SheetPlan, sheetIndex: number): readonly string[] {
+export function plannedNames(plan: SheetPlan, sheetIndex: number, isTaken: (name: string) => boolean = () => false): readonly string[] {
   const definedName = (name: string, refersTo: string, local: boolean): string =>
     `<definedName name="${escapeAttribute(name)}"${local ? ` localSheetId="${String(sheetIndex)}"` : ""}>${escapeText(qualified(plan.name, refersTo))}</definedName>`;
   const { titleRows, printArea } = plan.page;
   const names = plan.names.map(({ name, range }) => {
     const first = absolute(range.top, range.left);
     const last = absolute(range.bottom, range.right);
-    return definedName(name, formatRange(range).includes(":") ? `${first}:${last}` : first, false);
+    return definedName(name, formatRange(range).includes(":") ? `${first}:${last}` : first, isTaken(name));
   });
   if (printArea) names.push(definedName("_xlnm.Print_Area", `${absolute(printArea.top, printArea.left)}:${absolute(printArea.bottom, printArea.right)}`, true));
   if (titleRows) names.push(definedName("_xlnm.Print_Titles", `$${String(titleRows.first + 1)}:$${String(titleRows.last + 1)}`, true));

@@ -1,0 +1,51 @@
+import type { ReadFailure, WorkbookEdit, WriteFailure } from "../app/ports.js";
+import { fail, succeed, type Result } from "../core/report/result.js";
+import { openPackage } from "./package.js";
+import { addSheet } from "./patch/addSheet.js";
+import { removeOwnSheet } from "./patch/ownSheet.js";
+import { PackageEditor } from "./patch/packageEditor.js";
+import { Refusal, refuse } from "./patch/refusal.js";
+import { WorkbookEditor } from "./patch/workbookEditor.js";
+import { readRelationships } from "./relationships.js";
+import { XmlSourceError } from "./xml/xmlSource.js";
+
+/**
+ * Edits a .xlsx or .xlsm as bytes: all edits in their order, or none. Parts that no edit touches keep their bytes in the zip; a touched
+ * part keeps everything that is not addressed. A file that cannot be patched rightly is refused with a reason.
+ *
+ * Text is written into its cell (inline), so that the shared strings stay as they are. After a change of content the workbook asks
+ * Excel to calculate all once on opening (`fullCalcOnLoad`); cached values of other cells stay, for nothing here could replace them.
+ * @example applyEdits(bytes, [{ kind: "set-cell", sheet: "件数表", at: { rowIndex: 4, columnIndex: 4 }, content: { kind: "number", value: 5 } }])
+ */
+export function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Result<Uint8Array, WriteFailure | ReadFailure> {
+  const opened = openPackage(bytes);
+  if (!opened.ok) return opened;
+  const relations = readRelationships(opened.value, "");
+  if (!relations.ok) return relations;
+  const isSigned = relations.value.some((r) => r.type.includes("/digital-signature/")) || opened.value.partNames.some((name) => /^_xmlsignatures\//i.test(name));
+  if (isSigned) return fail({ code: "signed" });
+  const main = relations.value.find((relation) => relation.kind === "officeDocument");
+  if (!main || !opened.value.has(main.target)) return fail({ code: "not-a-workbook" });
+  if (main.target.toLowerCase().endsWith(".bin")) return fail({ code: "unsupported", detail: ".xlsb" });
+  try {
+    const book = new WorkbookEditor(new PackageEditor(opened.value, bytes), main.target);
+    for (const edit of edits) applyEdit(book, edit);
+    book.flush();
+    return succeed(book.editor.toBytes());
+  } catch (error) {
+    if (error instanceof Refusal) return fail(error.failure);
+    if (error instanceof XmlSourceError) return fail({ code: "damaged", detail: error.message });
+    throw error;
+  }
+}
+
+function applyEdit(book: WorkbookEditor, edit: WorkbookEdit): void {
+  switch (edit.kind) {
+    case "add-sheet":
+      return addSheet(book, edit.plan, edit.replaceOwn);
+    case "remove-own-sheet":
+      return removeOwnSheet(book, edit.sheet);
+    default:
+      return refuse("not-editable", edit.kind);
+  }
+}
