@@ -10,7 +10,7 @@ const EMPTY_ROW: readonly CellValue[] = [];
 export class GridBuilder {
   private readonly rows = new Map<number, CellValue[]>();
   private readonly formulas = new Map<number, string>();
-  private readonly styles = new Map<number, CellStyle>();
+  private readonly styleRows = new Map<number, CellStyle[]>();
   private visibility: Grid["visibility"] = "visible";
   private merges: readonly CellRange[] = [];
   private tables: readonly GridTable[] = [];
@@ -40,7 +40,10 @@ export class GridBuilder {
   }
 
   setStyle(rowIndex: number, columnIndex: number, style: CellStyle): this {
-    if (style !== PLAIN_STYLE) this.styles.set(rowIndex * MAX_COLUMNS + columnIndex, style);
+    if (style === PLAIN_STYLE) return this;
+    let row = this.styleRows.get(rowIndex);
+    if (!row) this.styleRows.set(rowIndex, (row = []));
+    row[columnIndex] = style;
     return this;
   }
 
@@ -70,7 +73,7 @@ export class GridBuilder {
   }
 
   build(): Grid {
-    const { rows, formulas, styles } = this;
+    const { rows, formulas, styleRows } = this;
     const rowIndexes = [...rows.keys()]
       .filter((r) => rows.get(r)?.some((v) => v !== null) ?? false)
       .sort((a, b) => a - b);
@@ -81,7 +84,7 @@ export class GridBuilder {
       row: (r) => rows.get(r) ?? EMPTY_ROW,
       value: (r, c) => rows.get(r)?.[c] ?? null,
       formula: (r, c) => formulas.get(r * MAX_COLUMNS + c),
-      style: (r, c) => styles.get(r * MAX_COLUMNS + c) ?? PLAIN_STYLE,
+      style: (r, c) => styleRows.get(r)?.[c] ?? PLAIN_STYLE,
       formulaCount: formulas.size,
       merges: this.merges,
       hiddenRows: this.hiddenRows,
