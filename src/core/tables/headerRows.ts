@@ -1,4 +1,5 @@
 import type { CellRange } from "../grid/address.js";
+import { parseRowNumber } from "../figures/labels.js";
 import type { FilledCells } from "./filledCells.js";
 import type { SheetFigures } from "./sheetFigures.js";
 
@@ -34,7 +35,12 @@ function findTextBodyTop(range: CellRange, figures: SheetFigures, filled: Filled
     });
   };
   let bottom = r;
-  while (r < range.bottom && r - range.top < MOST_TIERS && spansColumns(r)) { r++; bottom = r; }
+  // 「該当取組項目」 over number and name is one tier: the line beneath that begins with No.1 is an entry.
+  const beginsWithNumber = (row: number): boolean => {
+    const first = filled.columns(row).find((c) => c >= range.left && c <= range.right);
+    return first !== undefined && parseRowNumber(figures.text(row, first)) !== undefined;
+  };
+  while (r < range.bottom && r - range.top < MOST_TIERS && spansColumns(r) && !beginsWithNumber(r + 1)) { r++; bottom = r; }
   for (let c = range.left; c <= range.right; c++) {
     const merge = filled.mergeAt(range.top, c);
     if (merge && merge.top === range.top) bottom = Math.max(bottom, Math.min(merge.bottom, range.top + 2));
