@@ -5,7 +5,7 @@
  */
 
 /** Points of one line of 游明朝 a point of font size: its line spacing is far wider than that of western type. */
-const LINE_PITCH = 1.72;
+const LINE_PITCH = 1.68;
 /** The size the unit of column width belongs to. */
 const UNIT_FONT_SIZE = 10.5;
 /** Excel allows no taller row. */
@@ -37,7 +37,7 @@ export function wrappedLines(text: string, width: number, fontSize = UNIT_FONT_S
 
 /** The height in points that so many lines need, with a little air above and below. */
 export function heightOfLines(lines: number, fontSize = UNIT_FONT_SIZE): number {
-  return Math.ceil((lines * fontSize * LINE_PITCH + 1.5) * 2) / 2;
+  return Math.ceil((lines * fontSize * LINE_PITCH + 0.5) * 2) / 2;
 }
 
 function lineWidth(line: string): number {

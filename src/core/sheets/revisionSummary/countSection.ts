@@ -1,3 +1,4 @@
+import type { CellRange } from "../../grid/address.js";
 import type { Grid } from "../../grid/grid.js";
 import type { CountRole, CountTable } from "../../tables/planTables.js";
 import { textBlock, type Block, type BlockCell } from "./block.js";
@@ -18,7 +19,7 @@ export function countSection(table: CountTable, grid: Grid, noun: string, unit: 
       bodyRows: table.table.rows.map((row) => row.rowIndex),
       columns: columnsOf(table, grid),
       rowRole: (row) => (row === table.totalRow ? "total" : isGroupRow(table, grid, row) ? "group" : "row"),
-      groups: [],
+      groups: labelsAcross(table, grid),
       addedRows: table.totalRow === undefined && table.initiativeRows.length > 0 ? [addedTotal(table, grid, labels)] : [],
     }, 4),
     ...proof(table, grid, labels),
@@ -57,6 +58,15 @@ function isGroupRow(table: CountTable, grid: Grid, rowIndex: number): boolean {
   if (!table.initiativeRows.includes(rowIndex)) return true;
   const figures = [...table.partColumns.map((part) => part.columnIndex), ...(table.totalColumn === undefined ? [] : [table.totalColumn])];
   return figures.every((column) => grid.value(rowIndex, column) === null);
+}
+
+/** 「合計」 typed in the narrow number column runs on over the name's, which is blank there. */
+function labelsAcross(table: CountTable, grid: Grid): CellRange[] {
+  const { numberColumn, nameColumn } = table;
+  if (numberColumn === undefined || nameColumn !== numberColumn + 1) return [];
+  return table.table.rows
+    .filter(({ rowIndex, number }) => number === undefined && grid.value(rowIndex, numberColumn) !== null && grid.value(rowIndex, nameColumn) === null)
+    .map(({ rowIndex }) => ({ top: rowIndex, bottom: rowIndex, left: numberColumn, right: nameColumn }));
 }
 
 function addedTotal(table: CountTable, grid: Grid, labels: SummaryLabels): BlockCell[] {

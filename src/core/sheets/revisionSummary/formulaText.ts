@@ -90,7 +90,8 @@ export function countOf(grid: Grid, cells: readonly CellAddress[]): Term {
 
 /** True in Excel's arithmetic where the two figures are the same; the rounding takes away what binary fractions leave. */
 export function sameFigure(left: string, right: string): string {
-  return `ROUND(${left}-(${right}),6)=0`;
+  const subtracted = /[+-]/.test(right.replace(/'[^']*'/g, "")) ? `(${right})` : right;
+  return `ROUND(${left}-${subtracted},6)=0`;
 }
 
 /** Takes away what binary fractions leave behind, as Excel shows it. */

@@ -5,7 +5,7 @@ import type { FlowSheet } from "./pageFlow.js";
 import { tableHeights, textHeights } from "./rowHeights.js";
 import type { Ruler } from "./ruler.js";
 
-const MARGINS = { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75 };
+const MARGINS = { left: 0.7, right: 0.7, top: 0.65, bottom: 0.65 };
 
 /** Gives the blocks of one sheet their cells. `documentNumber` is printed top right. */
 export function layOutSheet(sheet: FlowSheet, ruler: Ruler, documentNumber: string | undefined): SheetPlan {

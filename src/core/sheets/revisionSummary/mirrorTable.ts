@@ -25,7 +25,7 @@ export interface MirroredColumn {
 }
 
 const WIDTHS = { number: { least: 6, most: 12 }, name: { least: 12, most: 60 }, figure: { least: 8, most: 14 } } as const;
-const PADDING = 2;
+const PADDING = { number: 2, name: 4, figure: 2 } as const;
 
 /** A table of the summary: the same heads and merged cells as its source, each cell a formula on the cell it repeats. */
 export function mirrorTable(wanted: TablePattern, spaceBefore: number): TableBlock {
@@ -114,7 +114,7 @@ function columnsOf(pattern: TablePattern, rows: readonly (readonly BlockCell[])[
   const wanted = pattern.columns.map((column, c) => {
     const longest = Math.max(0, ...rows.map((row, r) => (wide(r, c) ? 0 : displayWidth(row[c]?.shown ?? ""))));
     const { least, most } = WIDTHS[column.kind];
-    return Math.min(most, Math.max(least, longest + PADDING));
+    return Math.min(most, Math.max(least, longest + PADDING[column.kind]));
   });
   // Figures in columns of one width read as one block.
   const figureWidth = Math.max(0, ...wanted.filter((_, c) => pattern.columns[c]?.kind === "figure"));

@@ -18,8 +18,8 @@ export interface FlowPart {
   readonly breakRows: readonly number[];
 }
 
-/** Points between the margins of A4 upright (842 less 0.75 inches twice), with a reserve for what hosts measure otherwise. */
-const PAGE_HEIGHT = 700;
+/** Points between the margins of A4 upright (842 less 0.65 inches twice), with a reserve for what hosts measure otherwise. */
+const PAGE_HEIGHT = 722;
 /** A page that is filled so far may end early; one with less on it would look forsaken. */
 const FULL_ENOUGH = 0.5;
 

@@ -35,7 +35,7 @@ function summaryParts(source: SummarySource, labels: SummaryLabels, gridOf: (she
   const unit = unitOf(source, noun, labels);
   const parts: Part[] = [];
   let sections = 0;
-  const heading = (text: string): Block => headingBlock(`${++sections}　${text}`);
+  const heading = (text: string): Block => headingBlock(labels.section(++sections, text));
 
   parts.push({ sheetName: labels.sheetName, blocks: [titleBlock(source, labels, gridOf), ...rationaleBlocks(source, labels, gridOf, heading)] });
 

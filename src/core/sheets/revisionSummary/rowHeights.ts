@@ -1,13 +1,14 @@
 import { heightOfLines, MAX_ROW_HEIGHT, wrappedLines } from "../textMetrics.js";
-import type { TableBlock, TextBlock } from "./block.js";
+import type { PlannedStyle } from "../sheetPlan.js";
+import type { BlockCell, TableBlock, TextBlock } from "./block.js";
 import { spanWidth, type Ruler, type Span } from "./ruler.js";
 
 /** Points of a table's row with one line of text. */
-const LEAST_ROW = 20;
+const LEAST_ROW = 18.5;
 
 /** The heights of the rows that a text takes: more than one where it is higher than any row can be. */
 export function textHeights(block: TextBlock, ruler: Ruler): number[] {
-  const width = ruler.widths.reduce((sum, w) => sum + w, 0) - 2 * (block.style.indent ?? 0);
+  const width = textWidth(ruler.widths.reduce((sum, w) => sum + w, 0), block.style);
   const fontSize = block.style.fontSize;
   const height = heightOfLines(wrappedLines(block.shown, width, fontSize), fontSize) + 2;
   const rows = Math.ceil(height / MAX_ROW_HEIGHT);
@@ -23,14 +24,14 @@ export function tableHeights(block: TableBlock, ruler: Ruler): number[] {
     row.forEach((cell, c) => {
       const span = spans[c];
       if (!span || merged.has(`${r},${c}`) || cell.shown === "" || !cell.style.wrap) return;
-      heights[r] = Math.min(MAX_ROW_HEIGHT, Math.max(heights[r] ?? 0, neededHeight(cell.shown, spanWidth(ruler, span), cell.style.fontSize)));
+      heights[r] = Math.min(MAX_ROW_HEIGHT, Math.max(heights[r] ?? 0, neededHeight(cell, spanWidth(ruler, span))));
     });
   });
   for (const merge of block.merges) {
     const cell = block.rows[merge.top]?.[merge.left];
     const [first, last]: (Span | undefined)[] = [spans[merge.left], spans[merge.right]];
     if (!cell || !first || !last || cell.shown === "") continue;
-    const needed = neededHeight(cell.shown, spanWidth(ruler, { first: first.first, last: last.last }), cell.style.fontSize);
+    const needed = neededHeight(cell, spanWidth(ruler, { first: first.first, last: last.last }));
     const rows = Array.from({ length: merge.bottom - merge.top + 1 }, (_, i) => merge.top + i);
     const missing = needed - rows.reduce((sum, r) => sum + (heights[r] ?? 0), 0);
     // Every row gives its share, so that the lines of a group stay even.
@@ -39,6 +40,11 @@ export function tableHeights(block: TableBlock, ruler: Ruler): number[] {
   return heights;
 }
 
-function neededHeight(text: string, width: number, fontSize: number | undefined): number {
-  return heightOfLines(wrappedLines(text, width, fontSize), fontSize);
+function neededHeight({ shown, style }: BlockCell, width: number): number {
+  return heightOfLines(wrappedLines(shown, textWidth(width, style), style.fontSize), style.fontSize);
+}
+
+/** An indent takes the room of about one and a half digits. */
+function textWidth(width: number, style: PlannedStyle): number {
+  return width - 1.5 * (style.indent ?? 0);
 }

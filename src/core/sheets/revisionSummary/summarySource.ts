@@ -6,6 +6,8 @@ import type { PlanTexts } from "../../tables/findPlanTexts.js";
 export interface SummarySource {
   readonly workbook: Workbook;
   readonly countTable: CountTable | undefined;
+  /** Further count tables, which the summary leaves out and says so. */
+  readonly otherCountTables: readonly CountTable[];
   readonly newItemLists: readonly ItemList[];
   readonly changeLists: readonly ItemList[];
   /** Figures that sentences and captions declare, in reading order. */
@@ -28,6 +30,8 @@ export interface SummaryLabels {
   readonly rationale: string;
   readonly noun: string;
   readonly unit: string;
+  /** A section's number before its heading. */
+  readonly section: (number: number, heading: string) => string;
   readonly newHeading: (noun: string) => string;
   readonly countHeading: (noun: string) => string;
   readonly newItems: (noun: string) => string;

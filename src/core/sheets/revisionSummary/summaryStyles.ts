@@ -13,7 +13,7 @@ export const BODY: PlannedStyle = { horizontal: "left", vertical: "top", wrap: t
 export const PROOF: PlannedStyle = { fontSize: 9, color: "595959", horizontal: "right", vertical: "center", wrap: true };
 
 export const HEAD_CELL: PlannedStyle = { bold: true, fill: HEAD_FILL, border: LINES, horizontal: "center", vertical: "center", wrap: true };
-export const NAME_CELL: PlannedStyle = { border: LINES, horizontal: "left", vertical: "center", wrap: true };
+export const NAME_CELL: PlannedStyle = { border: LINES, horizontal: "left", vertical: "center", wrap: true, indent: 1 };
 export const NUMBER_CELL: PlannedStyle = { border: LINES, horizontal: "center", vertical: "center", wrap: true };
 export const FIGURE_CELL: PlannedStyle = { border: LINES, horizontal: "center", vertical: "center" };
 

@@ -1,0 +1,74 @@
+import { summarize, type Summary } from "../../../../src/app/summarize.js";
+import { SUMMARY_LABELS } from "../../../../src/messages/summaryLabels.js";
+import type { SheetPlan } from "../../../../src/core/sheets/sheetPlan.js";
+import { readXlsx } from "../../../../src/xlsx/reader.js";
+import { writeWorkbook } from "../../../../src/xlsx/writeWorkbook.js";
+import { convertAll, describeWithOffice, pageCount } from "../../../support/libreOffice.js";
+import { planSheets, sheetNamed, type PlanBook } from "../../../support/planBooks.js";
+import { largePlan } from "./largePlan.js";
+import { SMALL_PLAN } from "./smallPlan.js";
+
+function summaryOf(book: PlanBook): Summary {
+  const read = readXlsx(writeWorkbook(planSheets(book)));
+  const summary = read.ok && summarize(read.value, { labels: SUMMARY_LABELS.ja });
+  if (!summary || !summary.ok) throw new Error("no summary");
+  return summary.value;
+}
+
+/** What LibreOffice calculates for each formula of a planned sheet, beside what was planned. */
+function calculated(sheet: SheetPlan, xlsx: Uint8Array): { readonly planned: string; readonly found: string; readonly formula: string }[] {
+  const read = readXlsx(xlsx);
+  if (!read.ok) throw new Error(read.error.code);
+  const grid = sheetNamed(read.value, sheet.name);
+  return sheet.cells.flatMap(({ rowIndex, columnIndex, content }) =>
+    content.kind === "formula" ? [{ planned: String(content.cached), found: String(grid.value(rowIndex, columnIndex) ?? ""), formula: content.formula }] : []);
+}
+
+/** Numbers typed as text, in both widths and with a unit, under typed totals. */
+const TEXT_NUMBERS: PlanBook = {
+  ...SMALL_PLAN,
+  rows: [["No.1", "甲", "３", "1件", "４"], ["No.2", "乙", 2, null, 2], ["No.3", "丙", "―", 3, 3]],
+  total: ["実践項目数計", null, "５", "４件", "９"],
+};
+
+describeWithOffice("recalculated by LibreOffice", () => {
+  const { total: _, ...untotalled } = SMALL_PLAN;
+  const books: Readonly<Record<string, PlanBook>> = { small: SMALL_PLAN, untotalled, text: TEXT_NUMBERS, large: largePlan(200) };
+  const plans = Object.fromEntries(Object.entries(books).map(([name, book]) => [name, summaryOf(book).sheets]));
+  // The summary of the small plan over a plan in which one figure and one entry have changed since.
+  const changedBook: PlanBook = {
+    ...SMALL_PLAN,
+    rows: SMALL_PLAN.rows!.map((row) => (row[0] === "No.1" ? ["No.1", "新たな収入源に向けた取組", 3, 2, 5] : row)),
+    declared: [["内容の変更", 20, "項目"], ["工程の確定", 11, "項目"]],
+  };
+  let xlsx: Record<string, Uint8Array> = {};
+  let pdf: Record<string, Buffer> = {};
+
+  beforeAll(() => {
+    const files = Object.fromEntries(Object.entries(books).map(([name, book]) => [`${name}.xlsx`, writeWorkbook([...planSheets(book), ...plans[name]!])]));
+    xlsx = convertAll({ ...files, "changed.xlsx": writeWorkbook([...planSheets(changedBook), ...plans["small"]!]) }, "xlsx");
+    pdf = convertAll({ "large.xlsx": writeWorkbook([...plans["large"]!, ...planSheets(books["large"]!)]) }, "pdf");
+  }, 180_000);
+
+  test.each(Object.keys(books))("every formula of the %s plan shows what was planned", (name) => {
+    for (const sheet of plans[name]!) {
+      expect(calculated(sheet, xlsx[`${name}.xlsx`]!).filter(({ planned, found }) => planned !== found)).toEqual([]);
+    }
+  });
+
+  test("a changed cell changes the summary, and a total that was left behind is told", () => {
+    const [sheet] = plans["small"]!;
+    const changes = calculated(sheet!, xlsx["changed.xlsx"]!).filter(({ planned, found }) => planned !== found).map(({ planned, found }) => [planned, found]);
+    expect(changes).toEqual([
+      ["新たな財源確保に向けた取組", "新たな収入源に向けた取組"],
+      ["1", "2"],
+      ["4", "5"],
+      ["検算　5 + 4 = 9　一致", "検算　5 + 4 = 9　不一致"],
+      ["内容の変更　19 項目", "内容の変更　20 項目"],
+    ]);
+  });
+
+  test("200 rows run over pages", () => {
+    expect(pageCount(pdf["large.pdf"]!)).toBeGreaterThan(8);
+  });
+});
