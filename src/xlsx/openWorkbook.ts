@@ -1,0 +1,66 @@
+import type { ReadFailure } from "../app/ports.js";
+import type { Workbook } from "../core/grid/grid.js";
+import { fail, succeed, type Result } from "../core/report/result.js";
+import { classifyCompoundFile } from "./compoundFile.js";
+import { readCsv } from "./csv.js";
+import { openPackage } from "./package.js";
+import { readWorkbook } from "./reader.js";
+import { decodeText, type TextEncoding } from "./textEncoding.js";
+import { findWorkbookPart } from "./workbookForm.js";
+
+export interface OpenedWorkbook {
+  readonly workbook: Workbook;
+  readonly form: "xlsx" | "xlsm" | "xls" | "csv" | "tsv";
+  /** Of delimited text; a caller that shows it lets the user see what was guessed. */
+  readonly encoding?: TextEncoding;
+}
+
+/**
+ * Reads any form that Kensan reads. What is in the file decides: an .xlsx that is called .xls opens, and so does the reverse.
+ * Only text needs its name, because any text could be taken for a list of one column: .csv, .tsv and .tab are delimited.
+ * A workbook in which no cell holds anything is `empty`.
+ * @example (await openWorkbook(bytes, "件数表.csv")) → { ok: true, value: { form: "csv", encoding: "shift_jis", workbook: … } }
+ */
+export async function openWorkbook(bytes: Uint8Array, fileName: string): Promise<Result<OpenedWorkbook, ReadFailure>> {
+  if (bytes.length === 0) return fail({ code: "empty" });
+  const opened = await openByContent(bytes, fileName);
+  if (!opened.ok) return opened;
+  const isFilled = opened.value.workbook.sheets.some((sheet) => sheet.rowIndexes.length > 0 || sheet.formulaCount > 0);
+  return isFilled ? opened : fail({ code: "empty" });
+}
+
+async function openByContent(bytes: Uint8Array, fileName: string): Promise<Result<OpenedWorkbook, ReadFailure>> {
+  if (classifyCompoundFile(bytes) === "xls") return openXls(bytes);
+  if (startsWith(bytes, "PK") || classifyCompoundFile(bytes) !== undefined) return openXlsx(bytes);
+  if (startsWith(bytes, "%PDF-")) return fail({ code: "unsupported", detail: "pdf" });
+  const [, baseName = fileName, ending = ""] = /^(?:.*[\\/])?(.*?)(?:\.([^.\\/]*))?$/s.exec(fileName) ?? [];
+  return /^(?:csv|tsv|tab)$/i.test(ending) ? openText(bytes, baseName, ending) : fail({ code: "not-a-workbook" });
+}
+
+function openXlsx(bytes: Uint8Array): Result<OpenedWorkbook, ReadFailure> {
+  const opened = openPackage(bytes);
+  if (!opened.ok) return opened;
+  const located = findWorkbookPart(opened.value);
+  if (!located.ok) return located;
+  const workbook = readWorkbook(opened.value);
+  return workbook.ok ? succeed({ workbook: workbook.value, form: located.value.form }) : workbook;
+}
+
+async function openXls(bytes: Uint8Array): Promise<Result<OpenedWorkbook, ReadFailure>> {
+  const { readXls } = await import("./xls/readXls.js");
+  const workbook = readXls(bytes);
+  return workbook.ok ? succeed({ workbook: workbook.value, form: "xls" }) : workbook;
+}
+
+function openText(bytes: Uint8Array, sheetName: string, ending: string): Result<OpenedWorkbook, ReadFailure> {
+  const decoded = decodeText(bytes);
+  if (!decoded.ok) return decoded;
+  const { text, encoding } = decoded.value;
+  const read = readCsv(text, sheetName, ending.toLowerCase() === "csv" ? "," : "\t");
+  if (!read.ok) return read;
+  return succeed({ workbook: read.value.workbook, form: read.value.delimiter === "\t" ? "tsv" : "csv", encoding });
+}
+
+function startsWith(bytes: Uint8Array, mark: string): boolean {
+  return [...mark].every((character, i) => bytes[i] === character.charCodeAt(0));
+}
