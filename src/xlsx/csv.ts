@@ -3,9 +3,9 @@ import type { ReadFailure } from "../app/ports.js";
 import type { Workbook } from "../core/grid/grid.js";
 import { GridBuilder } from "../core/grid/gridBuilder.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
-import { findDelimiter, type Delimiter } from "./delimiter.js";
-import { splitRecords } from "./delimitedRecords.js";
-import { ReadBudget } from "./readBudget.js";
+import { findDelimiter, type Delimiter } from "./text/delimiter.js";
+import { splitRecords } from "./text/delimitedRecords.js";
+import { ReadBudget } from "./read/readBudget.js";
 
 export interface ReadCsv {
   readonly workbook: Workbook;

@@ -1,6 +1,6 @@
 import type { ReadFailure } from "../app/ports.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
-import { scoreEucJp, scoreShiftJis } from "./japaneseBytes.js";
+import { scoreEucJp, scoreShiftJis } from "./text/japaneseBytes.js";
 
 export type TextEncoding = "utf-8" | "utf-8-bom" | "utf-16le" | "utf-16be" | "shift_jis" | "euc-jp";
 

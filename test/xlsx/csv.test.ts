@@ -1,7 +1,7 @@
 import fc from "fast-check";
 import { readCsv } from "../../src/xlsx/csv.js";
-import { findDelimiter } from "../../src/xlsx/delimiter.js";
-import { splitRecords } from "../../src/xlsx/delimitedRecords.js";
+import { findDelimiter } from "../../src/xlsx/text/delimiter.js";
+import { splitRecords } from "../../src/xlsx/text/delimitedRecords.js";
 
 function cells(text: string) {
   const read = readCsv(text, "件数表", ",");

@@ -1,5 +1,5 @@
 import { PLAIN_STYLE, type CellStyle } from "../../core/grid/grid.js";
-import { builtInFormat } from "../numberFormats.js";
+import { builtInFormat } from "../read/numberFormats.js";
 import { RECORD, type BiffRecord } from "./biffRecords.js";
 import { BiffText } from "./biffText.js";
 

@@ -1,6 +1,6 @@
-import { PLAIN_STYLE, type CellStyle } from "../core/grid/grid.js";
+import { PLAIN_STYLE, type CellStyle } from "../../core/grid/grid.js";
 import { builtInFormat } from "./numberFormats.js";
-import { CLOSE, END, OPEN, type XmlScanner } from "./xmlScanner.js";
+import { CLOSE, END, OPEN, type XmlScanner } from "../xmlScanner.js";
 
 /** Excel allows 65,490 formats; a list far beyond is no style sheet. */
 const MAX_CHILDREN = 200_000;

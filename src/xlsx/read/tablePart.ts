@@ -1,7 +1,7 @@
-import { parseRange } from "../core/grid/address.js";
-import type { GridTable } from "../core/grid/grid.js";
+import { parseRange } from "../../core/grid/address.js";
+import type { GridTable } from "../../core/grid/grid.js";
 import { decodeEscapes } from "./cellText.js";
-import { END, OPEN, type XmlScanner } from "./xmlScanner.js";
+import { END, OPEN, type XmlScanner } from "../xmlScanner.js";
 
 export interface TablePart {
   readonly table: GridTable;

@@ -1,8 +1,8 @@
-import { MAX_COLUMNS, parseRange, type CellRange } from "../core/grid/address.js";
-import type { GridBuilder } from "../core/grid/gridBuilder.js";
+import { MAX_COLUMNS, parseRange, type CellRange } from "../../core/grid/address.js";
+import type { GridBuilder } from "../../core/grid/gridBuilder.js";
 import { parseAddressBytes } from "./cellBytes.js";
 import { readSheetCells, type SheetContext } from "./sheetCells.js";
-import { CLOSE, END, OPEN, type XmlScanner } from "./xmlScanner.js";
+import { CLOSE, END, OPEN, type XmlScanner } from "../xmlScanner.js";
 
 /** A million `<col>` over the whole width would be as many times 16,384 steps; those of a real sheet do not overlap. */
 const MAX_STEPS = 4 * MAX_COLUMNS;

@@ -1,6 +1,6 @@
-import { columnLetters, MAX_COLUMNS, MAX_ROWS } from "../core/grid/address.js";
-import { parseReferenceToken } from "../core/grid/formulaReferences.js";
-import { tokenizeFormula } from "../core/grid/formulaTokens.js";
+import { columnLetters, MAX_COLUMNS, MAX_ROWS } from "../../core/grid/address.js";
+import { parseReferenceToken } from "../../core/grid/formulaReferences.js";
+import { tokenizeFormula } from "../../core/grid/formulaTokens.js";
 
 type Piece = string | { readonly kind: "row" | "column"; readonly index: number };
 

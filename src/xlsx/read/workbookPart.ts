@@ -1,6 +1,6 @@
-import type { DefinedName, Grid } from "../core/grid/grid.js";
+import type { DefinedName, Grid } from "../../core/grid/grid.js";
 import { displayedFormula } from "./formulaText.js";
-import { CLOSE, END, OPEN, type XmlScanner } from "./xmlScanner.js";
+import { CLOSE, END, OPEN, type XmlScanner } from "../xmlScanner.js";
 
 export interface SheetEntry {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { decodeEscapes } from "./cellText.js";
-import { CLOSE, END, OPEN, type XmlScanner } from "./xmlScanner.js";
+import { CLOSE, END, OPEN, type XmlScanner } from "../xmlScanner.js";
 
 /** More texts than a grid of ours may hold cells. */
 const MAX_TEXTS = 8_000_000;

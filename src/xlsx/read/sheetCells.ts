@@ -1,13 +1,13 @@
-import { MAX_COLUMNS, MAX_ROWS } from "../core/grid/address.js";
-import { PLAIN_STYLE, type CellError, type CellStyle, type CellValue } from "../core/grid/grid.js";
-import type { GridBuilder } from "../core/grid/gridBuilder.js";
+import { MAX_COLUMNS, MAX_ROWS } from "../../core/grid/address.js";
+import { PLAIN_STYLE, type CellError, type CellStyle, type CellValue } from "../../core/grid/grid.js";
+import type { GridBuilder } from "../../core/grid/gridBuilder.js";
 import { parseAddressBytes, parseNumberBytes } from "./cellBytes.js";
 import { decodeEscapes } from "./cellText.js";
 import { parseIsoDate } from "./isoDate.js";
 import type { ReadBudget } from "./readBudget.js";
 import { readRichText } from "./sharedStringsPart.js";
 import { SheetFormulas } from "./sheetFormulas.js";
-import { CLOSE, END, OPEN, TEXT, type XmlScanner } from "./xmlScanner.js";
+import { CLOSE, END, OPEN, TEXT, type XmlScanner } from "../xmlScanner.js";
 
 /** What all sheets of a workbook share. */
 export interface SheetContext {

@@ -1,8 +1,8 @@
-import type { GridBuilder } from "../core/grid/gridBuilder.js";
+import type { GridBuilder } from "../../core/grid/gridBuilder.js";
 import { displayedFormula } from "./formulaText.js";
 import type { ReadBudget } from "./readBudget.js";
 import { parseSharedFormula, type SharedFormula } from "./sharedFormula.js";
-import type { XmlScanner } from "./xmlScanner.js";
+import type { XmlScanner } from "../xmlScanner.js";
 
 /** Excel takes 8,192 characters; file prefixes come on top. */
 const MAX_LENGTH = 32_768;
