@@ -17,7 +17,7 @@ export default {
   output: {
     path: resolve(import.meta.dirname, "dist/cli"),
     filename: "[name].mjs",
-    chunkFilename: "[name].mjs",
+    chunkFilename: "chunk-[id].mjs",
     module: true,
     chunkFormat: "module",
     library: { type: "module" },
@@ -26,6 +26,7 @@ export default {
   experiments: { outputModule: true },
   resolve: { extensions: [".ts", ".js", ".mjs"], extensionAlias: { ".js": [".ts", ".js"] } },
   module: {
+    parser: { javascript: { worker: ["Worker from node:worker_threads", "..."] } },
     rules: [{
       test: /\.ts$/,
       exclude: /node_modules/,
@@ -36,8 +37,8 @@ export default {
     new webpack.DefinePlugin({ __KENSAN_VERSION__: JSON.stringify(version) }),
     new webpack.BannerPlugin({ banner: "#!/usr/bin/env node", raw: true, test: /kensan\.mjs$/ }),
   ],
-  // Names stay readable, so that a stack in a bug report tells something.
-  optimization: { minimize: false, chunkIds: "named", moduleIds: "named" },
+  // Code stays readable, so that a stack in a bug report tells something.
+  optimization: { minimize: false, chunkIds: "deterministic", moduleIds: "named" },
   performance: false,
   devtool: false,
   stats: "errors-warnings",

@@ -1,4 +1,5 @@
 import { fillSentence, type Language, type Sentence } from "./language.js";
+import { SUMMARY_FAILURES } from "./summaryLabels.js";
 
 /** Why a command could not do its work. Each has one sentence; `{file}` names the file, `{detail}` what else it needs. */
 export type CommandFailureCode = keyof typeof FAILURES;
@@ -28,7 +29,7 @@ const FAILURES = {
   "unknown-encoding": { ja: "{file}: 文字コードを判別できません。UTF-8 か Shift_JIS で保存し直してください。", en: "{file}: its text encoding could not be told; save it as UTF-8 or Shift_JIS." },
   "no-tables": { ja: "{file}: 表が見つかりません。件数表や一覧のある文書を指定してください。", en: "{file}: no tables were found in it." },
   "unknown-sheet": { ja: "{file}: シート「{detail}」がありません。", en: "{file}: there is no sheet named \"{detail}\"." },
-  "no-summary-source": { ja: "{file}: 改定の概要を作るための表がありません（{detail}）。", en: "{file}: it lacks the tables that a revision summary is made from ({detail})." },
+  "no-summary-source": { ja: `{file}: ${SUMMARY_FAILURES["no-tables"].ja}`, en: `{file}: ${SUMMARY_FAILURES["no-tables"].en}` },
 
   // changing a workbook
   "signed": { ja: "{file}: 電子署名があるため、変更すると署名が無効になります。署名のない写しで実行してください。", en: "{file}: digitally signed, and a change would break the signature; use an unsigned copy." },

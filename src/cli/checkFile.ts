@@ -1,0 +1,50 @@
+import { basename } from "node:path";
+import { validate } from "../app/validate.js";
+import type { CheckReport } from "../core/report/report.js";
+import { fail, succeed, type Result } from "../core/report/result.js";
+import type { CommandFailure } from "../messages/commandLine.js";
+import type { Language } from "../messages/language.js";
+import { openWorkbook } from "../xlsx/openWorkbook.js";
+import { describeBug } from "./describeBug.js";
+import { readInput } from "./files.js";
+
+export interface CheckOptions {
+  readonly language: Language;
+  readonly sheet?: string | undefined;
+}
+
+/** One file's report with what the text form says beside it. Plain data: it crosses from a worker thread as it is. */
+export interface CheckedFile {
+  readonly report: CheckReport;
+  readonly sentence: string;
+  /** The encoding that a text file was read with, where it had to be guessed. */
+  readonly encoding?: string;
+}
+
+export type CheckAnswer = Result<CheckedFile, CommandFailure>;
+
+/** One of the doors at which a bug is caught: its file answers with it. */
+export async function checkBehindDoor(file: string, options: CheckOptions): Promise<CheckAnswer> {
+  try {
+    return await checkFile(file, options);
+  } catch (cause) {
+    return fail({ code: "crashed", file, detail: describeBug(cause) });
+  }
+}
+
+/** Reads and checks one file. The name in the report is the one that was given. */
+async function checkFile(file: string, options: CheckOptions): Promise<CheckAnswer> {
+  const startedAt = performance.now();
+  const bytes = await readInput(file);
+  if (!bytes.ok) return bytes;
+  const opened = await openWorkbook(bytes.value, basename(file));
+  if (!opened.ok) return fail({ ...opened.error, file });
+  const { workbook, encoding } = opened.value;
+  if (options.sheet !== undefined && !workbook.sheets.some((sheet) => sheet.name === options.sheet)) {
+    return fail({ code: "unknown-sheet", file, detail: options.sheet });
+  }
+  const { sentence, schema, verdict, ...checked } = validate(workbook, { language: options.language, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
+  // In the order in which report.md shows the members: the report is read by people, too.
+  const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
+  return succeed({ report, sentence, ...(encoding ? { encoding } : {}) });
+}

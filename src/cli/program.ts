@@ -1,0 +1,78 @@
+import { Command, InvalidArgumentError, Option } from "commander";
+import { HELP, HELP_TITLES, type HelpKey } from "../messages/commandHelp.js";
+import type { Language } from "../messages/language.js";
+import type { CommandContext } from "./commandContext.js";
+import type { ExitStatus } from "./exitStatus.js";
+import { helpWidth } from "./terminalText.js";
+
+declare const __KENSAN_VERSION__: string;
+
+type Finish = (status: ExitStatus) => void;
+
+/**
+ * The commands with their arguments and options. What a command does is loaded when it is called, so that help and
+ * wrong usage answer at once.
+ */
+export function makeProgram(context: CommandContext, finish: Finish): Command {
+  const { language } = context;
+  const text = (key: HelpKey): string => HELP[key][language];
+  const program = prepare(new Command("kensan"), context)
+    .description(text("program"))
+    .version(__KENSAN_VERSION__, "-V, --version", text("version"))
+    .helpCommand("help [command]", text("help"))
+    .addHelpText("after", `\n${text("status")}`);
+
+  const add = (name: HelpKey): Command =>
+    prepare(program.command(name), context).description(text(name)).addOption(languageOption(text("lang")));
+
+  add("check")
+    .argument("<file...>", text("check.files"))
+    .option("--json", text("json"))
+    .option("--sheet <name>", text("sheet"))
+    .action(async (files: string[], options: { json?: true; sheet?: string }) => {
+      const { runCheck } = await import("./commands/check.js");
+      finish(await runCheck(files, options, context));
+    });
+  add("import")
+    .argument("<text|pdf>", text("import.document"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .option("--live", text("live"))
+    .action(async (file: string, options: { output: string; live?: true }) => {
+      const { runImport } = await import("./commands/import.js");
+      finish(await runImport(file, options, context));
+    });
+  add("summary")
+    .argument("<file>", text("summary.file"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .action(async (file: string, options: { output: string }) => {
+      const { runSummary } = await import("./commands/summary.js");
+      finish(await runSummary(file, options, context));
+    });
+  return program;
+}
+
+/** Errors are thrown to be said in our own words; help goes to the streams of the run, in its language. */
+function prepare(command: Command, { io, language }: CommandContext): Command {
+  return command
+    .exitOverride()
+    .allowExcessArguments(false)
+    .helpOption("-h, --help", HELP.help[language])
+    .configureOutput({
+      writeOut: (text) => io.out(text),
+      writeErr: (text) => io.err(text),
+      outputError: () => undefined,
+      getOutHasColors: () => io.hasColors,
+    })
+    .configureHelp({ styleTitle: (title) => translateTitle(title, language), displayWidth: helpWidth });
+}
+
+function translateTitle(title: string, language: Language): string {
+  return title in HELP_TITLES ? HELP_TITLES[title as keyof typeof HELP_TITLES][language] : title; // `in` has just shown it to be a key
+}
+
+function languageOption(description: string): Option {
+  return new Option("--lang <ja|en>", description).argParser((value) => {
+    if (value !== "ja" && value !== "en") throw new InvalidArgumentError(`--lang ${value}`);
+    return value;
+  });
+}
