@@ -8,7 +8,7 @@ const swc = ["@swc/jest", {
   sourceMaps: "inline",
 }];
 
-const esmOnly = ["string-width", "strip-ansi", "ansi-regex", "get-east-asian-width", "hucre", "pdfjs-dist", "commander"];
+const esmOnly = ["hucre", "pdfjs-dist", "commander"];
 
 /** @type {import("jest").Config} */
 export default {

@@ -17,7 +17,7 @@ export interface CheckOptions {
 export interface CheckedFile {
   readonly report: CheckReport;
   readonly sentence: string;
-  /** The encoding that a text file was read with, where it had to be guessed. */
+  /** The encoding that a text file was read with, where it is not the usual UTF-8. */
   readonly encoding?: string;
 }
 
@@ -46,5 +46,5 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
   const { sentence, schema, verdict, ...checked } = validate(workbook, { language: options.language, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
   // In the order in which report.md shows the members: the report is read by people, too.
   const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
-  return succeed({ report, sentence, ...(encoding ? { encoding } : {}) });
+  return succeed({ report, sentence, ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });
 }

@@ -26,7 +26,7 @@ export function formatCheckText({ report, sentence, encoding }: CheckedFile, sty
   const lines = [
     ...(style.showsFile ? [colors.bold(toOneLine(report.file))] : []),
     verdictColor(toOneLine(sentence)),
-    ...(encoding ? [colors.dim(fillSentence(REPORT_TEXT.encoding[style.language], { encoding }))] : []),
+    ...(encoding ? [colors.dim(fillSentence(REPORT_TEXT.encoding[style.language], { encoding: encoding.toUpperCase() }))] : []),
     ...report.findings.flatMap((finding) => formatFinding(finding, style)),
   ];
   return `${lines.join("\n")}\n`;
