@@ -21,7 +21,7 @@ export function displayWidth(text: string): number {
 
 /**
  * How many lines the text takes in a cell of that width. Errs towards more: a line too many is air, one too few is cut off.
- * @example wrappedLines("新たな財源確保に向けた取組", 16) === 2
+ * @example wrappedLines("新たな財源確保に向けた取組", 18) === 2
  */
 export function wrappedLines(text: string, width: number, fontSize = UNIT_FONT_SIZE): number {
   // The cell's own padding takes about a unit; hosts differ by some per cent in the width of a column.

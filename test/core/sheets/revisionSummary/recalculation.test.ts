@@ -1,5 +1,6 @@
 import { summarize, type Summary } from "../../../../src/app/summarize.js";
 import { SUMMARY_LABELS } from "../../../../src/messages/summaryLabels.js";
+import { isCellError, type CellValue } from "../../../../src/core/grid/grid.js";
 import type { SheetPlan } from "../../../../src/core/sheets/sheetPlan.js";
 import { readXlsx } from "../../../../src/xlsx/reader.js";
 import { writeWorkbook } from "../../../../src/xlsx/writeWorkbook.js";
@@ -21,7 +22,12 @@ function calculated(sheet: SheetPlan, xlsx: Uint8Array): { readonly planned: str
   if (!read.ok) throw new Error(read.error.code);
   const grid = sheetNamed(read.value, sheet.name);
   return sheet.cells.flatMap(({ rowIndex, columnIndex, content }) =>
-    content.kind === "formula" ? [{ planned: String(content.cached), found: String(grid.value(rowIndex, columnIndex) ?? ""), formula: content.formula }] : []);
+    content.kind === "formula" ? [{ planned: String(content.cached), found: shownValue(grid.value(rowIndex, columnIndex)), formula: content.formula }] : []);
+}
+
+function shownValue(value: CellValue): string {
+  if (value === null) return "";
+  return isCellError(value) ? value.error : String(value);
 }
 
 /** Numbers typed as text, in both widths and with a unit, under typed totals. */
