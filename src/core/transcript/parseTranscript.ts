@@ -7,7 +7,7 @@ import { readParagraphs } from "./paragraphs.js";
 import { findHistory } from "./planHistory.js";
 import { findThemes } from "./planThemes.js";
 import { findRationale, findStage, findTitleConflict, findTitles } from "./planTitles.js";
-import { resolveCountTable, type ListedCount } from "./resolveCountTable.js";
+import { resolveCountTable, type ListedCount, type ResolvedRows } from "./resolveCountTable.js";
 import { findTableNotes, findTableTitle, isChangeList, isPartialList } from "./tableTitles.js";
 import { readTextLines, type TextLine } from "./textLines.js";
 import type { TranscribedCountTable, TranscribedList, Transcript, TranscriptNotice } from "./transcript.js";
@@ -33,7 +33,7 @@ export function parseTranscript(text: string): Result<Transcript, TranscriptFail
     const above = findTableTitle(lines, draft.first, isTaken);
     const resolved = resolveCountTable(draft, above.title === "" ? draft.header.nameHeader : above.title, listedBy(draft, listDrafts, lists));
     notices.push(...resolved.notices);
-    return asTable(lines, draft, above, resolved.rows, isTaken);
+    return asTable(lines, draft, above, resolved, isTaken);
   });
   const paragraphs = readParagraphs(lines, isTaken);
   const titles = findTitles(lines, isTaken);
@@ -65,11 +65,11 @@ function listedBy(table: CountTableDraft, drafts: readonly ListDraft[], lists: r
   return (row) => (row.kind === "initiative" ? { column: source.column, count: source.counts.get(rowKey(row)) ?? 0 } : undefined);
 }
 
-function asTable(lines: readonly TextLine[], draft: CountTableDraft, above: { title: string; captions: readonly string[] }, rows: TranscribedCountTable["rows"], isTaken: (index: number) => boolean): TranscribedCountTable {
+function asTable(lines: readonly TextLine[], draft: CountTableDraft, above: { title: string; captions: readonly string[] }, resolved: ResolvedRows, isTaken: (index: number) => boolean): TranscribedCountTable {
   const { header } = draft;
   return {
     title: above.title, captions: above.captions, numberHeader: header.numberHeader, nameHeader: header.nameHeader, columns: header.columns,
-    rows, notes: findTableNotes(lines, draft.last, isTaken), lineNumber: lines[draft.first]?.lineNumber ?? 0,
+    equations: resolved.equations, rows: resolved.rows, notes: findTableNotes(lines, draft.last, isTaken), lineNumber: lines[draft.first]?.lineNumber ?? 0,
   };
 }
 

@@ -12,6 +12,7 @@ export type ListedCount = (row: RowDraft) => OpenRow["listed"];
 
 export interface ResolvedRows {
   readonly rows: readonly CountRow[];
+  readonly equations: readonly ColumnEquation[];
   readonly notices: readonly TranscriptNotice[];
 }
 
@@ -36,7 +37,7 @@ export function resolveCountTable(draft: CountTableDraft, title: string, listed:
     notices.push(...noticesOf(row, readings, settled.bySpacing.has(i), equations, title, width));
     return asRow(row, readings, width);
   });
-  return { rows, notices };
+  return { rows, equations, notices };
 }
 
 interface Settled {

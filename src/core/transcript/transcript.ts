@@ -1,4 +1,5 @@
 import type { Figure } from "../figures/figure.js";
+import type { ColumnEquation } from "./columnEquations.js";
 import type { FiscalPeriod } from "../figures/fiscalYear.js";
 
 /**
@@ -67,6 +68,8 @@ export interface TranscribedCountTable {
   readonly numberHeader: string | undefined;
   readonly nameHeader: string;
   readonly columns: readonly FigureColumn[];
+  /** Which columns sum to which, as labels and rows show it. */
+  readonly equations: readonly ColumnEquation[];
   readonly rows: readonly CountRow[];
   readonly notes: readonly string[];
   readonly lineNumber: number;
