@@ -22,8 +22,21 @@ export interface SheetTables {
  * @example findTables(workbook)[0]?.tables[0]?.range → { top: 2, left: 0, bottom: 26, right: 4 }
  */
 export function findTables(workbook: Workbook): SheetTables[] {
-  return workbook.sheets.map((grid) => {
-    const figures = new SheetFigures(grid, workbook.isTyped);
+  return findTablesOf(readSheets(workbook));
+}
+
+export interface ReadSheet {
+  readonly figures: SheetFigures;
+}
+
+/** The figures of every sheet, before tables are looked for: formulas are calculated in between. */
+export function readSheets(workbook: Workbook): ReadSheet[] {
+  return workbook.sheets.map((grid) => ({ figures: new SheetFigures(grid, workbook.isTyped) }));
+}
+
+export function findTablesOf(sheets: readonly ReadSheet[]): SheetTables[] {
+  return sheets.map(({ figures }) => {
+    const { grid } = figures;
     const filled = findFilledCells(figures);
     const tables: Table[] = [];
     for (const block of findBlocks(figures, filled)) {

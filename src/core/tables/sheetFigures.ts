@@ -29,6 +29,18 @@ export class SheetFigures {
     return row[columnIndex] ?? NaN;
   }
 
+  /** Replaces what a formula cell shows by what it comes to; see calculateSums. */
+  setCalculated(rowIndex: number, columnIndex: number, value: number): void {
+    this.number(rowIndex, columnIndex);
+    const row = this.numberRows.get(rowIndex);
+    if (!row) return;
+    if (columnIndex < row.length) { row[columnIndex] = value; return; }
+    const longer = new Float64Array(columnIndex + 1).fill(NaN);
+    longer.set(row);
+    longer[columnIndex] = value;
+    this.numberRows.set(rowIndex, longer);
+  }
+
   /** Digits after the decimal point: as typed in text, as needed by a stored number (at most 10). */
   decimals(rowIndex: number, columnIndex: number): number {
     const value = this.grid.value(rowIndex, columnIndex);

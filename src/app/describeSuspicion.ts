@@ -1,0 +1,90 @@
+import { formatAddress, quoteSheetName } from "../core/grid/address.js";
+import type { Relation } from "../core/relations/relation.js";
+import type { ExplainedCell, Finding, FindingParams } from "../core/report/report.js";
+import type { Suspicion } from "../core/suspects/locateSuspects.js";
+import type { SheetTables } from "../core/tables/findTables.js";
+
+/** Sums of more parts than this are told by their result alone. */
+const MOST_TERMS = 8;
+
+/** A suspicion as a finding; the sentence is put in later, from its parameters. */
+export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string) => SheetTables | undefined): Finding {
+  const { relations, explanations, isBounded } = suspicion;
+  const primary = relations[0];
+  if (!primary) throw new Error("a suspicion without a broken equation");
+  const first = explanations[0];
+  const suspect = first?.cells[0];
+  const at = suspect ? { sheet: suspect.sheet, ref: suspect.ref } : { sheet: primary.total.sheet, ref: formatAddress(primary.total.rowIndex, primary.total.columnIndex) };
+  const isClear = first !== undefined && (explanations.length === 1 || (explanations[1]?.weight ?? 0) - first.weight > 0.2);
+  const params: FindingParams = {
+    cell: at.ref, sheet: at.sheet, count: explanations.length, isBounded,
+    suspect: !first ? "unknown" : isClear ? suspectKind(first.cause, suspect) : "ambiguous",
+    cause: first?.cause ?? "",
+    ...(suspect ? suspectParams(suspect, first?.cells[1]) : {}),
+    name: nameOf(primary, relations),
+    codes: relations.map((relation) => relation.code),
+    sums: relations.map((relation) => formatSum(relation, sheetOf)),
+    cells: relations.map((relation) => cellText(relation, primary)),
+    actuals: relations.map((relation) => formatNumber(relation.actual ?? 0)),
+  };
+  return {
+    id: `${primary.code}@${at.sheet}!${at.ref}`, code: primary.code, severity: "error", at,
+    relations: relations.map((relation) => relation.id), params, message: "",
+    explanations: explanations.map(({ cause, cells }) => ({ cause, cells })),
+  };
+}
+
+function suspectKind(cause: string, suspect: ExplainedCell | undefined): string {
+  if (cause === "item-missing" || cause === "item-surplus") return cause;
+  if (cause === "cells-swapped") return "swapped";
+  if (cause === "value-missing") return "missing";
+  if (!suspect || typeof suspect.proposed !== "number") return "text";
+  return suspect.proposed < Number(suspect.value ?? 0) ? "more" : "less";
+}
+
+function suspectParams(suspect: ExplainedCell, other: ExplainedCell | undefined): FindingParams {
+  const standing = typeof suspect.value === "number" ? suspect.value : Number(String(suspect.value ?? 0).replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10)).replace(/,/g, ""));
+  const proposed = typeof suspect.proposed === "number" ? suspect.proposed : NaN;
+  return {
+    proposed: typeof suspect.proposed === "number" ? formatNumber(suspect.proposed) : String(suspect.proposed ?? ""),
+    ...(Number.isNaN(proposed) || Number.isNaN(standing) ? {} : { difference: formatNumber(Math.abs(proposed - standing)) }),
+    ...(other ? { other: other.ref } : {}),
+  };
+}
+
+function nameOf(primary: Relation, relations: readonly Relation[]): string {
+  const counted = relations.find((relation) => relation.code === "tie-out/list-count")?.counted?.[0];
+  return counted?.name.trim() ?? primary.counted?.[0]?.name.trim() ?? "";
+}
+
+function cellText(relation: Relation, primary: Relation): string {
+  const ref = formatAddress(relation.total.rowIndex, relation.total.columnIndex);
+  return relation.total.sheet === primary.total.sheet ? ref : `${quoteSheetName(relation.total.sheet)}!${ref}`;
+}
+
+/** 「3 + 1 = 4」; a long sum by its result. Counts and equalities show the figure itself. */
+function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables | undefined): string {
+  const expected = formatNumber(relation.expected ?? 0);
+  if (relation.kind === "count" || relation.kind === "equal") return expected;
+  const terms = relation.parts.flatMap((part) => {
+    const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;
+    return Number.isNaN(value) ? [] : [{ value, sign: part.sign }];
+  });
+  if (terms.length > MOST_TERMS) return `SUM(${formatSpan(relation)}) = ${expected}`;
+  const text = terms.map(({ value, sign }, i) => `${i === 0 ? (sign < 0 ? "−" : "") : sign < 0 ? " − " : " + "}${value < 0 && i > 0 ? `(${formatNumber(value)})` : formatNumber(value)}`).join("");
+  return `${text === "" ? "0" : text} = ${expected}`;
+}
+
+/** The first and the last part, as a range where they stand in one line. */
+function formatSpan(relation: Relation): string {
+  const [first, last] = [relation.parts[0], relation.parts.at(-1)];
+  if (!first || !last) return "";
+  return `${formatAddress(first.rowIndex, first.columnIndex)}${relation.parts.length === 1 ? "" : `:${formatAddress(last.rowIndex, last.columnIndex)}`}`;
+}
+
+/** Thousands separated, binary noise rounded away. */
+export function formatNumber(value: number): string {
+  const [whole = "0", fraction] = String(Number(value.toPrecision(13))).split(".");
+  const grouped = whole.replace(/\B(?=(\d{3})+(?!\d))/g, ",");
+  return fraction === undefined ? grouped : `${grouped}.${fraction}`;
+}

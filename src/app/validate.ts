@@ -1,0 +1,131 @@
+import { formatAddress, formatRange } from "../core/grid/address.js";
+import type { Workbook } from "../core/grid/grid.js";
+import type { CheckContext } from "../core/checks/check.js";
+import { calculateSums } from "../core/relations/calculation.js";
+import { findDeclaredTies } from "../core/relations/declaredTies.js";
+import { addFormulaRelations } from "../core/relations/formulaRelations.js";
+import { findTableRelations } from "../core/relations/tableRelations.js";
+import { findTieOuts } from "../core/relations/tieOuts.js";
+import type { Part, Relation } from "../core/relations/relation.js";
+import { CHECK_SCHEMA, type CheckReport, type Finding, type ReportedRelation } from "../core/report/report.js";
+import { locateSuspects } from "../core/suspects/locateSuspects.js";
+import { findPlanTables } from "../core/tables/findPlanTables.js";
+import { findTablesOf, readSheets, type SheetTables } from "../core/tables/findTables.js";
+import { formatFinding } from "../messages/findingMessages.js";
+import type { Language } from "../messages/language.js";
+import { runChecks } from "./runChecks.js";
+import { describeSuspicion } from "./describeSuspicion.js";
+import { composeVerdict } from "./verdict.js";
+
+export interface ValidateOptions {
+  readonly language: Language;
+  /** Reports on this sheet only; the others are read, for its figures may be tied to theirs. */
+  readonly sheet?: string;
+}
+
+export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & { readonly sentence: string };
+
+/**
+ * Checks a whole workbook: finds its tables and relations, evaluates them, and names the suspects.
+ * @example validate(workbook, { language: "ja" }).sentence === "70 + 25 = 95：すべて一致しました（71 件を確認）"
+ */
+export function validate(workbook: Workbook, options: ValidateOptions): Validation {
+  const context = analyse(workbook);
+  const isOwn = (sheet: string): boolean => options.sheet === undefined || sheet === options.sheet;
+  const relations = context.relations.filter((relation) => isOwn(relation.total.sheet) || relation.parts.some((part) => isOwn(part.sheet)));
+  const sheetOf = sheetFinder(context.sheets);
+  const { checks, findings: checkFindings } = runChecks(context);
+  const findings = [
+    ...locateSuspects(relations, sheetOf).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
+    ...checkFindings,
+  ].filter((finding) => isOwn(finding.at.sheet) || finding.explanations.some((explanation) => explanation.cells.some((cell) => isOwn(cell.sheet))))
+    .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
+  const ordered = orderFindings(distinctIds(findings), context);
+  const report = {
+    schema: CHECK_SCHEMA,
+    tables: context.sheets.flatMap((sheet) => sheet.tables).filter((table) => isOwn(table.sheet))
+      .map((table) => ({ id: table.id, at: { sheet: table.sheet, ref: formatRange(table.range) }, kind: table.kind, title: table.title })),
+    relations: relations.map(reportRelation),
+    checks: checks.filter((check) => isOwn(check.at.sheet)),
+    findings: ordered,
+  } as const;
+  return { ...report, ...composeVerdict(report, context, options.language) };
+}
+
+/** Reads a workbook's tables and relations; nothing in it is written. */
+export function analyse(workbook: Workbook): CheckContext {
+  const read = readSheets(workbook);
+  const figures = new Map(read.map((sheet) => [sheet.figures.grid.name, sheet.figures]));
+  const formulas = calculateSums(workbook, (name) => figures.get(name));
+  const sheets = findTablesOf(read);
+  const plan = findPlanTables(sheets);
+  const inTables = sheets.flatMap(findTableRelations);
+  const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
+  const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
+  return { workbook, sheets, plan, relations, formulas };
+}
+
+function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {
+  const byName = new Map(sheets.map((sheet) => [sheet.figures.grid.name, sheet]));
+  return (name) => byName.get(name);
+}
+
+function reportRelation(relation: Relation): ReportedRelation {
+  const { id, tableId, kind, total, outcome, reason, expected, actual, residual, evidence, confidence } = relation;
+  return {
+    id, table: tableId, kind,
+    total: { sheet: total.sheet, ref: formatAddress(total.rowIndex, total.columnIndex) },
+    parts: joinParts(relation.parts),
+    outcome, ...(reason ? { reason } : {}),
+    ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }), ...(residual === undefined ? {} : { residual }),
+    evidence: [...evidence], confidence: Math.round(confidence * 1000) / 1000,
+  };
+}
+
+/** Neighbouring parts of one sign become a range: a column of 22 rows is one part. */
+function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
+  const joined: { sheet: string; top: number; bottom: number; left: number; right: number; sign: 1 | -1 }[] = [];
+  const sorted = [...parts].sort((a, b) => (a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : 0) || a.columnIndex - b.columnIndex || a.rowIndex - b.rowIndex);
+  const isOneRow = parts.every((part) => part.rowIndex === parts[0]?.rowIndex);
+  for (const part of parts.length > 1 && (isOneRow || isSorted(parts)) ? parts : sorted) {
+    const last = joined.at(-1);
+    if (last && last.sheet === part.sheet && last.sign === part.sign) {
+      if (last.left === last.right && last.left === part.columnIndex && last.bottom + 1 === part.rowIndex) { last.bottom++; continue; }
+      if (last.top === last.bottom && last.top === part.rowIndex && last.right + 1 === part.columnIndex) { last.right++; continue; }
+    }
+    joined.push({ sheet: part.sheet, top: part.rowIndex, bottom: part.rowIndex, left: part.columnIndex, right: part.columnIndex, sign: part.sign });
+  }
+  return joined.map(({ sheet, sign, ...range }) => ({ sheet, ref: formatRange(range), sign }));
+}
+
+/** The order of a difference's parts says which is taken from which, and is kept. */
+function isSorted(parts: readonly Part[]): boolean {
+  return parts.some((part) => part.sign === -1);
+}
+
+/** Two findings of one code at one cell keep apart by a number. */
+function distinctIds(findings: readonly Finding[]): Finding[] {
+  const seen = new Map<string, number>();
+  return findings.map((finding) => {
+    const count = (seen.get(finding.id) ?? 0) + 1;
+    seen.set(finding.id, count);
+    return count === 1 ? finding : { ...finding, id: `${finding.id}/${count}` };
+  });
+}
+
+const SEVERITIES = ["error", "warning", "info"] as const;
+
+/** Errors, warnings, infos; within each those with explanations first, then in reading order. */
+function orderFindings(findings: readonly Finding[], context: CheckContext): Finding[] {
+  const sheetIndex = new Map(context.workbook.sheets.map((sheet, index) => [sheet.name, index]));
+  const key = (finding: Finding): readonly number[] => {
+    const match = /^([A-Z]+)(\d+)/.exec(finding.at.ref);
+    return [
+      SEVERITIES.indexOf(finding.severity), finding.explanations.length > 0 ? 0 : 1, sheetIndex.get(finding.at.sheet) ?? 0,
+      Number(match?.[2] ?? 0), (match?.[1]?.length ?? 0) * 1e6 + [...(match?.[1] ?? "")].reduce((n, ch) => n * 26 + ch.charCodeAt(0), 0),
+    ];
+  };
+  return [...findings].map((finding) => ({ finding, key: key(finding) }))
+    .sort((a, b) => a.key.reduce((order, value, i) => order || value - (b.key[i] ?? 0), 0)).map(({ finding }) => finding);
+}
+

@@ -1,0 +1,51 @@
+import type { CheckContext } from "../core/checks/check.js";
+import type { Relation } from "../core/relations/relation.js";
+import type { CheckReport } from "../core/report/report.js";
+import { VERDICT_SENTENCES } from "../messages/findingMessages.js";
+import { fillSentence, type Language } from "../messages/language.js";
+import { formatNumber } from "./describeSuspicion.js";
+
+type Checked = Pick<CheckReport, "relations" | "checks" | "findings">;
+
+/**
+ * The verdict and its sentence. Errors make it fail; without any, whatever could not be told makes it cannot tell.
+ * Where there was nothing to check it cannot tell either: silence must not look like agreement.
+ */
+export function composeVerdict(report: Checked, context: CheckContext, language: Language): { verdict: CheckReport["verdict"]; sentence: string } {
+  const asked = report.relations.filter((relation) => relation.outcome !== "notApplicable").length
+    + report.checks.filter((check) => check.outcome !== "notApplicable").length;
+  const errors = report.findings.filter((finding) => finding.severity === "error").length;
+  const warnings = report.findings.filter((finding) => finding.severity === "warning").length;
+  const open = report.relations.filter((relation) => relation.outcome === "cannotTell").length
+    + report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
+  const say = (key: keyof typeof VERDICT_SENTENCES, values: Record<string, number> = {}): string =>
+    fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values });
+  if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }) };
+  if (report.relations.length === 0 && asked === 0) return { verdict: "cannotTell", sentence: say("nothing") };
+  if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }) };
+  const total = headline(context);
+  const sentence = warnings > 0 ? say("holdsWithWarnings", { warnings }) : say("holds");
+  return { verdict: "holds", sentence: total ? `${total}${language === "ja" ? "：" : ": "}${sentence}` : sentence };
+}
+
+/** More parts than this are no headline. */
+const MOST_PARTS = 5;
+
+/** The sum that sums up the workbook: the total line of the count table across, 70 + 25 = 95. */
+function headline(context: CheckContext): string | undefined {
+  for (const counts of context.plan.countTables) {
+    const found = context.relations.find((relation) => relation.code !== "footing/column" && relation.outcome === "holds" && relation.total.sheet === counts.table.sheet
+      && relation.total.rowIndex === counts.totalRow && relation.parts.every((part) => part.rowIndex === counts.totalRow) && relation.parts.length >= 2);
+    if (found && found.parts.length <= MOST_PARTS) return formatHeadline(found, context);
+  }
+  return undefined;
+}
+
+function formatHeadline(relation: Relation, context: CheckContext): string {
+  const figures = context.sheets.find((sheet) => sheet.figures.grid.name === relation.total.sheet)?.figures;
+  const terms = relation.parts.map((part, i) => {
+    const value = figures?.number(part.rowIndex, part.columnIndex) ?? 0;
+    return `${i === 0 ? (part.sign < 0 ? "−" : "") : part.sign < 0 ? " − " : " + "}${formatNumber(Number.isNaN(value) ? 0 : value)}`;
+  });
+  return `${terms.join("")} = ${formatNumber(relation.actual ?? 0)}`;
+}

@@ -1,0 +1,64 @@
+import { formatAddress, formatRange } from "../grid/address.js";
+import type { NumberFigure } from "../figures/figure.js";
+import type { SheetFigures } from "../tables/sheetFigures.js";
+import type { Table } from "../tables/table.js";
+import type { Check, Fault } from "./check.js";
+
+/** A dress worn by at most this share of a column departs from it. */
+const MINORITY = 0.34;
+const LEAST_CELLS = 3;
+
+/**
+ * A number dressed otherwise than its neighbours in the column: one full-width digit among half-width ones, 「3件」 among
+ * plain numbers, text among true numbers. An office that writes one digit full-width and more half-width (the house rule
+ * of many) is consistent: numbers of one digit are compared with each other only.
+ */
+export const dress: Check = {
+  code: "text/dress",
+  run({ sheets }) {
+    return sheets.flatMap(({ tables, figures }) => tables.flatMap((table) => {
+      const columns = table.columns.filter((column) => column.role === "figure");
+      if (columns.length === 0) return [];
+      const faults = columns.flatMap((column) => [
+        ...findDeparting(table, column.columnIndex, figures, (figure) => figure.unit),
+        ...findDeparting(table, column.columnIndex, figures, (figure, isText) => `${Math.abs(figure.value) < 10 ? "one" : "more"}:${figure.dress.fullWidth ? "wide" : "narrow"}${isText ? "text" : ""}`),
+      ]);
+      const distinct = [...new Map(faults.map((fault) => [fault.params["cell"], fault])).values()];
+      return [{ at: { sheet: table.sheet, ref: formatRange(table.range) }, outcome: distinct.length > 0 ? "fails" : "holds", faults: distinct }];
+    }));
+  },
+};
+
+function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean) => string): Fault[] {
+  const groups = new Map<string, { rowIndex: number; figure: NumberFigure }[]>();
+  const families = new Map<string, number>();
+  for (const { rowIndex } of table.rows) {
+    const figure = figures.figure(rowIndex, columnIndex);
+    if (figure.kind !== "number" || figures.grid.formula(rowIndex, columnIndex) !== undefined) continue;
+    const own = key(figure, figures.isTextNumber(rowIndex, columnIndex));
+    const family = own.includes(":") ? own.split(":")[0] ?? "" : "";
+    families.set(family, (families.get(family) ?? 0) + 1);
+    groups.set(own, [...(groups.get(own) ?? []), { rowIndex, figure }]);
+  }
+  const faults: Fault[] = [];
+  for (const [own, cells] of groups) {
+    const family = own.includes(":") ? own.split(":")[0] ?? "" : "";
+    const size = families.get(family) ?? 0;
+    if (size < LEAST_CELLS || cells.length > size * MINORITY) continue;
+    for (const { rowIndex, figure } of cells) {
+      if (!isOdd(figure, figures.isTextNumber(rowIndex, columnIndex))) continue;
+      const cell = formatAddress(rowIndex, columnIndex);
+      const text = figures.text(rowIndex, columnIndex);
+      faults.push({
+        severity: "warning", at: { sheet: table.sheet, rowIndex, columnIndex }, params: { cell, text, value: figure.value },
+        explanations: [{ cause: "text-number", cells: [{ sheet: table.sheet, ref: cell, value: text, proposed: figure.value }] }],
+      });
+    }
+  }
+  return faults;
+}
+
+/** A plain half-width number is never the odd one out: it is what the others should be. */
+function isOdd(figure: NumberFigure, isText: boolean): boolean {
+  return isText || figure.dress.fullWidth || (figure.unit !== "" && !/^[%％]$/.test(figure.unit));
+}

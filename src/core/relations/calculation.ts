@@ -1,0 +1,103 @@
+import type { CellRange } from "../grid/address.js";
+import { MAX_COLUMNS } from "../grid/address.js";
+import type { Grid, Workbook } from "../grid/grid.js";
+import type { SheetFigures } from "../tables/sheetFigures.js";
+import { parseLinearFormula, type LinearFormula } from "./linearFormula.js";
+
+export interface FormulaCell {
+  readonly sheet: string;
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly formula: LinearFormula;
+}
+
+/** Ranges of more cells than this are not followed: no total of people sums them cell by cell. */
+const MOST_CELLS = 200_000;
+
+/**
+ * The formulas of a workbook that add and subtract cells, each with the value it comes to when every text that shows a number
+ * is that number. So a stale cached value and a number that SUM passed over do not hide what else is wrong: each is
+ * reported by a check of its own.
+ */
+export function calculateSums(workbook: Workbook, figuresOf: (sheet: string) => SheetFigures | undefined): FormulaCell[] {
+  const cells: FormulaCell[] = [];
+  const byKey = new Map<string, FormulaCell>();
+  for (const grid of workbook.sheets) {
+    if (grid.formulaCount === 0) continue;
+    for (const { rowIndex, columnIndex, formula } of formulasOf(grid)) {
+      const linear = parseLinearFormula(formula, workbook.definedNames);
+      if (!linear || linear.terms.length === 0) continue;
+      const cell = { sheet: grid.name, rowIndex, columnIndex, formula: linear };
+      cells.push(cell);
+      byKey.set(keyOf(grid.name, rowIndex, columnIndex), cell);
+    }
+  }
+  const states = new Map<FormulaCell, "open" | "done">();
+  for (const cell of cells) calculate(cell, byKey, figuresOf, states, 0);
+  return cells;
+}
+
+function keyOf(sheet: string, rowIndex: number, columnIndex: number): string {
+  return `${sheet}\u0000${rowIndex * MAX_COLUMNS + columnIndex}`;
+}
+
+function* formulasOf(grid: Grid): Generator<{ rowIndex: number; columnIndex: number; formula: string }> {
+  for (const rowIndex of grid.rowIndexes) {
+    for (let columnIndex = 0; columnIndex < grid.row(rowIndex).length; columnIndex++) {
+      const formula = grid.formula(rowIndex, columnIndex);
+      if (formula !== undefined) yield { rowIndex, columnIndex, formula };
+    }
+  }
+}
+
+function calculate(
+  cell: FormulaCell, byKey: ReadonlyMap<string, FormulaCell>, figuresOf: (sheet: string) => SheetFigures | undefined,
+  states: Map<FormulaCell, "open" | "done">, depth: number,
+): void {
+  if (states.has(cell) || depth > 400) return; // a cycle keeps its cached value
+  states.set(cell, "open");
+  const own = figuresOf(cell.sheet);
+  let sum = cell.formula.constant;
+  let decimals = 0;
+  let isKnown = own !== undefined && own.grid.filter === undefined;
+  for (const { at, sign, skipsText } of cellsOfFormula(cell)) {
+    const inner = byKey.get(keyOf(at.sheet, at.rowIndex, at.columnIndex));
+    if (inner && states.get(inner) === "open") { isKnown = false; break; }
+    if (inner) calculate(inner, byKey, figuresOf, states, depth + 1);
+    const figures = figuresOf(at.sheet);
+    if (!figures) { isKnown = false; break; }
+    const value = figures.number(at.rowIndex, at.columnIndex);
+    const stored = figures.grid.value(at.rowIndex, at.columnIndex);
+    if (typeof stored === "object" && stored !== null) { isKnown = false; break; }
+    if (Number.isNaN(value)) {
+      if (typeof stored === "string" && !skipsText) { isKnown = false; break; }
+      continue;
+    }
+    decimals = Math.max(decimals, figures.decimals(at.rowIndex, at.columnIndex));
+    sum += value * sign;
+  }
+  states.set(cell, "done");
+  if (isKnown && own) own.setCalculated(cell.rowIndex, cell.columnIndex, Number(sum.toFixed(Math.min(10, decimals))));
+}
+
+export interface FormulaPart {
+  readonly at: { readonly sheet: string; readonly rowIndex: number; readonly columnIndex: number };
+  readonly sign: 1 | -1;
+  readonly skipsText: boolean;
+}
+
+/** Every cell that the formula adds or subtracts. */
+export function* cellsOfFormula(cell: FormulaCell): Generator<FormulaPart> {
+  for (const term of cell.formula.terms) {
+    if (sizeOf(term.range) > MOST_CELLS) continue;
+    for (let rowIndex = term.range.top; rowIndex <= term.range.bottom; rowIndex++) {
+      for (let columnIndex = term.range.left; columnIndex <= term.range.right; columnIndex++) {
+        yield { at: { sheet: term.sheet ?? cell.sheet, rowIndex, columnIndex }, sign: term.sign, skipsText: term.skipsText };
+      }
+    }
+  }
+}
+
+export function sizeOf(range: CellRange): number {
+  return (range.bottom - range.top + 1) * (range.right - range.left + 1);
+}

@@ -1,0 +1,60 @@
+import { formatAddress } from "../grid/address.js";
+import type { SheetTables } from "../tables/findTables.js";
+import { cellsOfFormula, sizeOf, type FormulaCell } from "./calculation.js";
+import { placeKey, type Part, type Relation } from "./relation.js";
+
+/** A formula that sums more cells than this is a relation of its own kind of size; it is checked, not listed. */
+const MOST_PARTS = 20_000;
+
+/**
+ * Formulas as relations: the author's intent is explicit. A relation that the figures showed as well gains the formula
+ * as evidence; the others are added.
+ */
+export function addFormulaRelations(
+  relations: readonly Relation[], formulas: readonly FormulaCell[], sheetOf: (sheet: string) => SheetTables | undefined,
+): Relation[] {
+  const bySignature = new Map<string, number>();
+  const all = [...relations];
+  all.forEach((relation, index) => bySignature.set(signature(relation), index));
+  for (const cell of formulas) {
+    const sheet = sheetOf(cell.sheet);
+    if (!sheet || cell.formula.constant !== 0) continue;
+    if (cell.formula.terms.reduce((size, term) => size + sizeOf(term.range), 0) > MOST_PARTS) continue;
+    const parts = partsOf(cell, sheetOf);
+    if (parts.length === 0) continue;
+    const relation = toRelation(cell, parts, sheet);
+    const known = bySignature.get(signature(relation));
+    const found = known === undefined ? undefined : all[known];
+    if (known !== undefined && found) all[known] = { ...found, evidence: ["formula", ...found.evidence], confidence: 1 };
+    else { bySignature.set(signature(relation), all.length); all.push(relation); }
+  }
+  return all;
+}
+
+/** The cells that count: blank ones and texts that show no number add nothing. */
+function partsOf(cell: FormulaCell, sheetOf: (sheet: string) => SheetTables | undefined): Part[] {
+  const parts: Part[] = [];
+  for (const { at, sign } of cellsOfFormula(cell)) {
+    const figures = sheetOf(at.sheet)?.figures;
+    if (figures && (figures.classOf(at.rowIndex, at.columnIndex) !== "text" || !Number.isNaN(figures.number(at.rowIndex, at.columnIndex)))) parts.push({ ...at, sign });
+  }
+  return parts;
+}
+
+function signature(relation: Pick<Relation, "total" | "parts" | "kind">): string {
+  return `${placeKey(relation.total)}=${relation.parts.map((part) => `${part.sign}${placeKey(part)}`).sort().join("+")}`;
+}
+
+function toRelation(cell: FormulaCell, parts: readonly Part[], sheet: SheetTables): Relation {
+  const total = { sheet: cell.sheet, rowIndex: cell.rowIndex, columnIndex: cell.columnIndex };
+  const value = sheet.figures.number(cell.rowIndex, cell.columnIndex);
+  const table = sheet.tables.find(({ range }) => cell.rowIndex >= range.top && cell.rowIndex <= range.bottom && cell.columnIndex >= range.left && cell.columnIndex <= range.right);
+  const isKnown = !Number.isNaN(value);
+  const isReference = parts.length === 1 && parts[0]?.sign === 1;
+  return {
+    id: `${cell.sheet}/formula/${formatAddress(cell.rowIndex, cell.columnIndex)}`, tableId: table?.id ?? "", code: "footing/formula",
+    kind: isReference ? "equal" : parts.some((part) => part.sign === -1) ? "difference" : "sum",
+    total, parts, outcome: isKnown ? "holds" : "cannotTell", ...(isKnown ? { actual: value, expected: value, residual: 0 } : { reason: "uncalculated-formula" as const }),
+    slack: 0, evidence: ["formula"], confidence: 1,
+  };
+}

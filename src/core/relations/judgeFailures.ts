@@ -1,0 +1,96 @@
+import { decimalsOf } from "../tables/sheetFigures.js";
+import type { SheetTables } from "../tables/findTables.js";
+import type { Table } from "../tables/table.js";
+import { placeKey, type Relation } from "./relation.js";
+
+/** A difference up to this share of the larger side is a slip in a sum; beyond it the line may be no sum at all. */
+const CLOSE = 0.5;
+
+/**
+ * Decides for every equation that does not hold whether the line is a sum with a mistake in it, or no sum (a density, a rate,
+ * a mean in the total line). It is a mistake where the difference is small, where a digit slipped, where a part is missing,
+ * or where another equation across it is off by just as much. The rest is set aside, with its reason: a false alarm on a
+ * right table costs more than a missed one.
+ */
+export function judgeFailures(relations: readonly Relation[], table: Table, sheet: SheetTables): Relation[] {
+  const failing = relations.filter((relation) => relation.outcome === "fails");
+  if (failing.length === 0) return [...relations];
+  const lineStates = countByLine(relations);
+  const crossing = new Map<string, Set<string>>();
+  for (const relation of failing) {
+    const off = Math.abs(relation.residual ?? 0).toPrecision(12);
+    for (const place of [relation.total, ...relation.parts]) {
+      const key = placeKey(place);
+      crossing.set(key, (crossing.get(key) ?? new Set()).add(`${relation.code}:${off}`));
+    }
+  }
+  return relations.flatMap((relation) => {
+    if (relation.outcome !== "fails") return [relation];
+    if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
+    return [{ ...relation, outcome: "notApplicable" as const, reason: "not-additive" as const }];
+  });
+}
+
+interface LineState { holds: number; fails: number }
+
+function lineKey(relation: Relation): string {
+  return relation.code === "footing/row" ? `r${relation.total.rowIndex}` : `c${relation.total.columnIndex}`;
+}
+
+function countByLine(relations: readonly Relation[]): Map<string, LineState> {
+  const states = new Map<string, LineState>();
+  for (const relation of relations) {
+    const state = states.get(lineKey(relation)) ?? { holds: 0, fails: 0 };
+    if (relation.outcome === "holds") state.holds++;
+    if (relation.outcome === "fails") state.fails++;
+    states.set(lineKey(relation), state);
+  }
+  return states;
+}
+
+/** An equation of the other direction that shares a cell and is off by the same amount. */
+function isCrossed(relation: Relation, crossing: ReadonlyMap<string, ReadonlySet<string>>): boolean {
+  const other = `${relation.code === "footing/row" ? "footing/column" : "footing/row"}:${Math.abs(relation.residual ?? 0).toPrecision(12)}`;
+  return [relation.total, ...relation.parts].some((place) => crossing.get(placeKey(place))?.has(other) ?? false);
+}
+
+function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
+  const { actual = 0, expected = 0, residual = 0 } = relation;
+  const state = states.get(lineKey(relation)) ?? { holds: 0, fails: 0 };
+  const size = Math.max(Math.abs(actual), Math.abs(expected));
+  const isDecimalLine = decimalsOf(actual) > 0 && relation.parts.some((part) => decimalsOf(numberAt(part, sheet)) > 0);
+  if (state.fails >= 2 && state.holds === 0 && relation.confidence < 0.999) return false;
+  if (state.fails >= 3 && state.fails > state.holds) return false;
+  if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE)) return true;
+  if (isDigitSlip(actual, expected)) return true;
+  for (const part of relation.parts) {
+    const value = numberAt(part, sheet);
+    if (Number.isNaN(value)) {
+      if (sheet.figures.classOf(part.rowIndex, part.columnIndex) === "blank" && table.rows.length > 2) return true;
+    } else if (isDigitSlip(value, value + residual * part.sign)) return true;
+  }
+  return false;
+}
+
+function numberAt(place: { rowIndex: number; columnIndex: number }, sheet: SheetTables): number {
+  return sheet.figures.number(place.rowIndex, place.columnIndex);
+}
+
+/** One number typed for another: a digit dropped, doubled or replaced, two neighbours swapped, the sign lost. */
+export function isDigitSlip(typed: number, meant: number): boolean {
+  if (typed === -meant && typed !== 0) return true;
+  const scale = 10 ** Math.max(decimalsOf(typed), decimalsOf(meant));
+  const a = String(Math.round(Math.abs(typed) * scale));
+  const b = String(Math.round(Math.abs(meant) * scale));
+  if (a === b || Math.max(a.length, b.length) < 2 || Math.sign(typed) * Math.sign(meant) < 0) return false;
+  if (a.length === b.length) {
+    const differing = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
+    if (differing.length === 1) return true;
+    const [i = 0, j = 0] = differing;
+    return differing.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
+  }
+  const [short, long] = a.length < b.length ? [a, b] : [b, a];
+  if (long.length - short.length !== 1) return false;
+  for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return true;
+  return false;
+}

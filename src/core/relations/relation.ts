@@ -1,0 +1,59 @@
+import type { Evidence, Outcome, RelationKind } from "../report/report.js";
+
+/** A cell of a workbook. */
+export interface Place {
+  readonly sheet: string;
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+}
+
+export interface Part extends Place {
+  readonly sign: 1 | -1;
+}
+
+/**
+ * One equation that a workbook should satisfy: total = Σ sign · part, with the outcome of checking it.
+ * A count's parts are the entries counted; each counts one.
+ */
+export interface Relation {
+  readonly id: string;
+  /** The id of the table that the total stands in; "" outside tables. */
+  readonly tableId: string;
+  readonly code: RelationCode;
+  readonly kind: RelationKind;
+  readonly total: Place;
+  readonly parts: readonly Part[];
+  readonly outcome: Outcome;
+  readonly reason?: CannotTellReason;
+  /** Σ sign · part, and the total as it stands; residual = actual − expected. */
+  readonly expected?: number;
+  readonly actual?: number;
+  readonly residual?: number;
+  /** What rounding alone explains. */
+  readonly slack: number;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+  /** The lists whose entries are counted, by initiative: their length is what the equation knows. */
+  readonly counted?: readonly CountedGroup[];
+}
+
+export interface CountedGroup {
+  readonly key: string;
+  readonly count: number;
+  readonly sheet: string;
+  /** Where the entries stand; for an initiative without entries, where they would be looked for. */
+  readonly entries: readonly Place[];
+  readonly name: string;
+}
+
+/** Which rule of the trade an equation is an instance of. */
+export type RelationCode =
+  | "footing/row" | "footing/column" | "footing/formula"
+  | "tie-out/list-count" | "tie-out/list-total" | "tie-out/declared" | "tie-out/declared-list" | "tie-out/table";
+
+export type CannotTellReason =
+  | "text-number" | "external-link" | "uncalculated-formula" | "filtered-rows" | "unknown-symbol" | "error-value" | "not-additive" | "search-bound";
+
+export function placeKey(place: Place): string {
+  return `${place.sheet}\u0000${place.rowIndex}\u0000${place.columnIndex}`;
+}

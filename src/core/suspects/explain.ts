@@ -1,0 +1,99 @@
+import { formatAddress, formatRange } from "../grid/address.js";
+import type { ExplainedCell, Explanation } from "../report/report.js";
+import type { SheetTables } from "../tables/findTables.js";
+import { nameSlip, type Cause } from "./causes.js";
+import type { EquationSystem, Variable } from "./equation.js";
+import type { Solution } from "./findExplanations.js";
+
+/** An explanation with its weight: the lighter, the likelier. */
+export interface WeighedExplanation extends Explanation {
+  readonly weight: number;
+  readonly keys: readonly string[];
+}
+
+/** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
+const WEIGHT = { formula: 0.5, blank: 0.45, mark: 0.6, negative: 0.8, fraction: 0.5, namedSlip: -0.3, swap: -1.2, text: -0.3, total: -0.05, confirmed: 0.2 };
+
+export type SheetOf = (name: string) => SheetTables | undefined;
+
+/** Turns a solution into cells with the value that stands and the one proposed. */
+export function explain(solution: Solution, system: EquationSystem, sheetOf: SheetOf): WeighedExplanation | undefined {
+  const changes = [...solution.changes].map(([key, delta]) => ({ variable: system.variables.get(key), key, delta }));
+  const cells: ExplainedCell[] = [];
+  let weight = 0;
+  let cause: Cause = "value-wrong";
+  for (const { variable, key, delta } of changes) {
+    if (!variable) return undefined;
+    const one = variable.kind === "list" ? explainList(variable, delta) : explainCell(variable, delta, sheetOf, system);
+    if (!one) return undefined;
+    cells.push(one.cell);
+    weight += one.weight;
+    cause = one.cause;
+    if (system.byVariable.get(key)?.some((equation) => equation.relation.total.rowIndex !== undefined && isTotalOf(variable, equation))) weight += WEIGHT.total;
+  }
+  if (isSwap(cells)) { cause = "cells-swapped"; weight += WEIGHT.swap; }
+  return { cause, cells, weight, keys: changes.map((change) => change.key) };
+}
+
+function isTotalOf(variable: Variable, equation: EquationSystem["equations"][number]): boolean {
+  return variable.kind === "cell" && variable.place.rowIndex === equation.relation.total.rowIndex
+    && variable.place.columnIndex === equation.relation.total.columnIndex && variable.place.sheet === equation.relation.total.sheet;
+}
+
+interface OneChange { readonly cell: ExplainedCell; readonly weight: number; readonly cause: Cause }
+
+function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheetOf: SheetOf, system: EquationSystem): OneChange | undefined {
+  const { sheet, rowIndex, columnIndex } = variable.place;
+  const figures = sheetOf(sheet)?.figures;
+  if (!figures) return undefined;
+  const raw = figures.grid.value(rowIndex, columnIndex);
+  const declared = system.byVariable.get(variable.key)?.find((equation) => equation.relation.code.startsWith("tie-out/declared") && isTotalOf(variable, equation));
+  const number = declared ? declared.relation.actual ?? NaN : figures.number(rowIndex, columnIndex);
+  const standing = Number.isNaN(number) ? 0 : number;
+  const proposed = Number((standing + delta).toPrecision(15));
+  const ref = formatAddress(rowIndex, columnIndex);
+  let weight = 1;
+  let cause: Cause = "value-wrong";
+  if (declared) cause = "declared-wrong";
+  else if (figures.grid.formula(rowIndex, columnIndex) !== undefined) { weight += WEIGHT.formula; cause = "formula-wrong"; }
+  else if (figures.isTextNumber(rowIndex, columnIndex)) weight += WEIGHT.text;
+  else if (Number.isNaN(number)) {
+    weight += figures.classOf(rowIndex, columnIndex) === "blank" ? WEIGHT.blank : WEIGHT.mark;
+    cause = "value-missing";
+  }
+  const slip = Number.isNaN(number) || declared ? undefined : nameSlip(standing, proposed);
+  if (slip) { cause = slip; weight += WEIGHT.namedSlip; }
+  if (proposed < 0 && standing >= 0 && slip !== "sign-lost") weight += WEIGHT.negative;
+  if (!Number.isInteger(proposed) && Number.isInteger(standing)) weight += WEIGHT.fraction;
+  const value = raw === null || typeof raw === "object" ? null : raw;
+  if (typeof value === "string" && declared && typeof raw === "string") {
+    return { cell: { sheet, ref, value, proposed: replaceNumber(value, standing, proposed) }, weight, cause };
+  }
+  return { cell: { sheet, ref, value, proposed }, weight, cause };
+}
+
+/** 「新規実践項目　24 項目」 with 25 in place of 24: the sentence keeps its words and the width of its digits. */
+function replaceNumber(sentence: string, standing: number, proposed: number): string {
+  const wide = (n: number): string => String(n).replace(/[0-9]/g, (d) => String.fromCharCode(d.charCodeAt(0) + 0xfee0));
+  const pattern = new RegExp(`(?<![0-9０-９])(?:${standing}|${wide(standing)})(?![0-9０-９])`);
+  return sentence.replace(pattern, (found) => (/[０-９]/.test(found) ? wide(proposed) : String(proposed)));
+}
+
+function explainList(variable: Variable & { kind: "list" }, delta: number): OneChange | undefined {
+  const { group } = variable;
+  const proposed = group.count + delta;
+  if (proposed < 0 || !Number.isInteger(proposed)) return undefined;
+  const rows = group.entries.map((entry) => entry.rowIndex);
+  const column = group.entries[0]?.columnIndex ?? 0;
+  const ref = formatRange({ top: Math.min(...rows), bottom: Math.max(...rows), left: column, right: column });
+  return {
+    cell: { sheet: group.sheet, ref, value: group.count, proposed },
+    weight: 1, cause: delta > 0 ? "item-missing" : "item-surplus",
+  };
+}
+
+function isSwap(cells: readonly ExplainedCell[]): boolean {
+  const [a, b] = cells;
+  return cells.length === 2 && a !== undefined && b !== undefined && a.value !== b.value
+    && typeof a.proposed === "number" && Number(a.proposed) === Number(b.value ?? 0) && Number(b.proposed) === Number(a.value ?? 0);
+}

@@ -1,0 +1,100 @@
+import type { CheckCode } from "../core/checks/check.js";
+import type { RelationCode } from "../core/relations/relation.js";
+import type { FindingParams } from "../core/report/report.js";
+import type { Cause } from "../core/suspects/causes.js";
+import { fillSentence, type Language, type Sentence } from "./language.js";
+
+/** Which equation does not hold, in the words of the trade. */
+const RELATION_SENTENCES = {
+  "footing/row": { ja: "横計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The row does not add up: {sum}, but {cell} says {actual}." },
+  "footing/column": { ja: "縦計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The column does not add up: {sum}, but {cell} says {actual}." },
+  "footing/formula": { ja: "数式の答えが合いません：{sum} ですが、{cell} は {actual} です。", en: "The formula's result is off: {sum}, but {cell} says {actual}." },
+  "tie-out/list-count": { ja: "一覧と件数が合いません：一覧には {sum} 件ありますが、{cell} は {actual} です。", en: "List and count differ: {sum} listed, but {cell} says {actual}." },
+  "tie-out/list-total": { ja: "一覧の総数と合いません：一覧は全部で {sum} 件ですが、{cell} は {actual} です。", en: "The list's length differs: {sum} listed in all, but {cell} says {actual}." },
+  "tie-out/declared": { ja: "文中の数と合いません：表では {sum} ですが、{cell} には {actual} とあります。", en: "A sentence differs from the table: the table says {sum}, {cell} says {actual}." },
+  "tie-out/declared-list": { ja: "文中の数と一覧が合いません：一覧は {sum} 件ですが、{cell} には {actual} とあります。", en: "A sentence differs from the list: {sum} listed, {cell} says {actual}." },
+  "tie-out/table": { ja: "ほかの表の同じ数と合いません：{sum} ですが、{cell} は {actual} です。", en: "The same figure differs elsewhere: {sum}, but {cell} says {actual}." },
+} as const satisfies Record<RelationCode, Sentence>;
+
+/** What is wrong with the suspect, and what would make everything agree. */
+const SUSPECT_SENTENCES = {
+  "more": { ja: "{cell} が {difference} 多いようです（{proposed} なら、すべて合います）。", en: "{cell} seems to be {difference} too many ({proposed} would make everything agree)." },
+  "less": { ja: "{cell} が {difference} 少ないようです（{proposed} なら、すべて合います）。", en: "{cell} seems to be {difference} too few ({proposed} would make everything agree)." },
+  "text": { ja: "{cell} の記載が合いません（「{proposed}」なら、すべて合います）。", en: "{cell} does not agree (“{proposed}” would make everything agree)." },
+  "missing": { ja: "{cell} が空欄か、数でない記号のようです（{proposed} なら、すべて合います）。", en: "{cell} seems to lack its number ({proposed} would make everything agree)." },
+  "item-missing": { ja: "{sheet} の一覧で、{name} の項目が {difference} 件足りないようです。", en: "The list on {sheet} seems to lack {difference} of the items of {name}." },
+  "item-surplus": { ja: "{sheet} の一覧で、{name} の項目が {difference} 件多いようです。", en: "The list on {sheet} seems to hold {difference} too many items of {name}." },
+  "swapped": { ja: "{cell} と {other} が入れ替わっているようです。", en: "{cell} and {other} seem to be swapped." },
+  "ambiguous": { ja: "{count} 通りの直し方があり、どのセルが誤りかは決められません。", en: "There are {count} ways to mend it: which cell is wrong cannot be told." },
+  "unknown": { ja: "どのセルが誤りかは分かりません。", en: "Which cell is wrong cannot be told." },
+} as const satisfies Record<string, Sentence>;
+
+/** How the slip may have come about. */
+const CAUSE_SENTENCES: Partial<Record<Cause, Sentence>> = {
+  "digits-transposed": { ja: "隣り合う数字が入れ替わった可能性があります。", en: "Two neighbouring digits may have been transposed." },
+  "digit-dropped": { ja: "数字が一つ抜けた可能性があります。", en: "A digit may have been dropped." },
+  "digit-doubled": { ja: "数字が一つ余分に入った可能性があります。", en: "A digit may have been typed twice." },
+  "sign-lost": { ja: "マイナスの記号が落ちた可能性があります。", en: "A minus sign may have been lost." },
+  "formula-wrong": { ja: "このセルは数式です。範囲を確かめてください。", en: "The cell holds a formula: check its range." },
+};
+
+const CHECK_SENTENCES = {
+  "text/number-in-sum": { ja: "{cell} の「{text}」は文字です。{total} の SUM に数えられていません（数値の {value} に直すと、数えられます）。", en: "{cell} holds the text “{text}”: the SUM in {total} passes it over (the number {value} would count)." },
+  "text/lone-sign": { ja: "{cell} に「{text}」だけが入っています。「-」の打ち間違いではありませんか。数式では数えられません。", en: "{cell} holds “{text}” alone: was a dash meant? No formula counts it." },
+  "text/dress": { ja: "{cell} の「{text}」は、同じ列のほかの数と書き方が違います。", en: "{cell} “{text}” is written otherwise than the other numbers of its column." },
+  "numbers/unique": { ja: "{cell} の番号 {number} は、{other} と重なっています。", en: "No. {number} in {cell} stands in {other} already." },
+  "numbers/order": { ja: "{cell} の番号が連番になっていません（{before} の次が {number}）。", en: "The numbers are not consecutive at {cell} ({number} after {before})." },
+  "names/unique": { ja: "{cell} の「{name}」は、{other} と同じ名称です。", en: "“{name}” in {cell} is the same name as in {other}." },
+  "names/agree": { ja: "No.{number} の名称が違います：{cell} は「{name}」、{otherSheet} の {otherCell} は「{other}」です。", en: "No. {number} has two names: “{name}” in {cell}, “{other}” in {otherSheet} {otherCell}." },
+  "lists/order": { ja: "{cell} の番号が順番どおりではありません（{before} の次が {number}）。", en: "The list is out of order at {cell} ({number} after {before})." },
+  "lists/known-initiative": { ja: "{cell} の「{name}」は、件数の表にありません。", en: "“{name}” in {cell} is not in the count table." },
+  "lists/repeated-item": { ja: "{cell} の「{name}」は、{other} にもあります。", en: "“{name}” in {cell} is listed in {other} as well." },
+  "lists/partial-length": { ja: "主なものの一覧が {count} 件あり、全体の数 {most} より多くなっています。", en: "The partial list has {count} entries, more than the {most} declared in all." },
+  "lists/change-of-current": { ja: "「{name}」に変更がありますが、{otherSheet} の {otherCell} では現行の項目がありません。", en: "“{name}” has changes, but no current items in {otherSheet} {otherCell}." },
+  "lists/change-not-new": { ja: "{cell} の「{name}」は、新規の一覧（{otherSheet} の {otherCell}）にもあります。", en: "“{name}” in {cell} is listed as new too ({otherSheet} {otherCell})." },
+  "declared/at-most": { ja: "{cell} の「{label}」{value} が、現行の数 {most}（{otherCell}）より多くなっています。", en: "“{label}” {value} in {cell} exceeds the {most} current items ({otherCell})." },
+  "titles/agree": { ja: "表題が 2 通りあります：「{title}」と「{other}」。", en: "The document has two titles: “{title}” and “{other}”." },
+  "periods/contiguous": { ja: "{cell} の期間「{period}」が、前の「{before}」に続いていません。", en: "The period {period} in {cell} does not follow {before}." },
+  "hidden/in-sum": { ja: "非表示の {line} {isRow}も合計に入っています。", en: "The hidden line {line} counts in a total." },
+} as const satisfies Record<CheckCode, Sentence>;
+
+/** The sentence of a finding; every code has one. */
+export function formatFinding(code: string, params: FindingParams, language: Language): string {
+  if (code in CHECK_SENTENCES) {
+    const values = { ...simple(params), isRow: params["isRow"] === true ? "行" : "列" };
+    return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values); // `in` has just shown that the code is one of the keys
+  }
+  const suspect = SUSPECT_SENTENCES[suspectKey(params)][language];
+  const cause = CAUSE_SENTENCES[params["cause"] as Cause]?.[language]; // a cause without a sentence needs none
+  return [fillSentence(suspect, simple(params)), ...reasons(params, language), ...(cause && params["suspect"] !== "ambiguous" ? [cause] : [])].join(language === "ja" ? "" : " ");
+}
+
+function suspectKey(params: FindingParams): keyof typeof SUSPECT_SENTENCES {
+  const key = String(params["suspect"] ?? "unknown");
+  return key in SUSPECT_SENTENCES ? key as keyof typeof SUSPECT_SENTENCES : "unknown"; // `in` has just shown it
+}
+
+/** Equations told in full; more of them are counted in the report's relations. */
+const MOST_REASONS = 3;
+
+function reasons(params: FindingParams, language: Language): string[] {
+  const list = (name: string): readonly string[] => { const value = params[name]; return Array.isArray(value) ? value : []; };
+  return list("codes").slice(0, MOST_REASONS).map((code, i) => fillSentence(
+    RELATION_SENTENCES[code as RelationCode][language], // codes are written by the same use case from relations
+    { sum: list("sums")[i], cell: list("cells")[i], actual: list("actuals")[i] },
+  ));
+}
+
+function simple(params: FindingParams): Record<string, string | number> {
+  const values: Record<string, string | number> = {};
+  for (const [key, value] of Object.entries(params)) if (typeof value === "string" || typeof value === "number") values[key] = value;
+  return values;
+}
+
+export const VERDICT_SENTENCES = {
+  "holds": { ja: "すべて一致しました（{count} 件を確認）", en: "everything agrees ({count} checked)" },
+  "holdsWithWarnings": { ja: "すべて一致しました（{count} 件を確認、注意 {warnings} 件）", en: "everything agrees ({count} checked, {warnings} to look at)" },
+  "fails": { ja: "合わないところが {errors} か所あります（{count} 件を確認）", en: "{errors} do not agree ({count} checked)" },
+  "cannotTell": { ja: "判断できないところが {open} か所あります（{count} 件を確認）", en: "{open} could not be told ({count} checked)" },
+  "nothing": { ja: "確かめられる合計や一覧が見つかりませんでした", en: "no totals or lists were found to check" },
+} as const satisfies Record<string, Sentence>;
