@@ -2,11 +2,16 @@ import type { ReadFailure, WorkbookEdit, WriteFailure } from "../app/ports.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
 import { openPackage } from "./package.js";
 import { addSheet } from "./patch/addSheet.js";
+import { setCustomXml } from "./patch/customXml.js";
+import { defineName } from "./patch/defineName.js";
+import { clearMarks, markFill, markNote } from "./patch/marks.js";
 import { removeOwnSheet } from "./patch/ownSheet.js";
 import { PackageEditor } from "./patch/packageEditor.js";
 import { Refusal, refuse } from "./patch/refusal.js";
+import { setCell } from "./patch/setCell.js";
 import { WorkbookEditor } from "./patch/workbookEditor.js";
 import { readRelationships } from "./relationships.js";
+import { findWorkbookPart } from "./workbookForm.js";
 import { XmlSourceError } from "./xml/xmlSource.js";
 
 /**
@@ -20,15 +25,14 @@ import { XmlSourceError } from "./xml/xmlSource.js";
 export function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Result<Uint8Array, WriteFailure | ReadFailure> {
   const opened = openPackage(bytes);
   if (!opened.ok) return opened;
+  const located = findWorkbookPart(opened.value);
+  if (!located.ok) return located;
   const relations = readRelationships(opened.value, "");
   if (!relations.ok) return relations;
   const isSigned = relations.value.some((r) => r.type.includes("/digital-signature/")) || opened.value.partNames.some((name) => /^_xmlsignatures\//i.test(name));
   if (isSigned) return fail({ code: "signed" });
-  const main = relations.value.find((relation) => relation.kind === "officeDocument");
-  if (!main || !opened.value.has(main.target)) return fail({ code: "not-a-workbook" });
-  if (main.target.toLowerCase().endsWith(".bin")) return fail({ code: "unsupported", detail: ".xlsb" });
   try {
-    const book = new WorkbookEditor(new PackageEditor(opened.value, bytes), main.target);
+    const book = new WorkbookEditor(new PackageEditor(opened.value, bytes), located.value.partName);
     for (const edit of edits) applyEdit(book, edit);
     book.flush();
     return succeed(book.editor.toBytes());
@@ -41,6 +45,18 @@ export function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): R
 
 function applyEdit(book: WorkbookEditor, edit: WorkbookEdit): void {
   switch (edit.kind) {
+    case "set-cell":
+      return setCell(book, edit.sheet, edit.at, edit.content);
+    case "set-fill":
+      return markFill(book, edit.sheet, edit.at, edit.color);
+    case "add-note":
+      return markNote(book, edit.sheet, edit.at, edit.text, edit.author);
+    case "clear-marks":
+      return clearMarks(book);
+    case "set-custom-xml":
+      return setCustomXml(book, edit.namespace, edit.xml);
+    case "define-name":
+      return defineName(book, edit.name, edit.refersTo, edit.hidden);
     case "add-sheet":
       return addSheet(book, edit.plan, edit.replaceOwn);
     case "remove-own-sheet":

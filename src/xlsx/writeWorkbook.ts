@@ -5,7 +5,7 @@ import { plannedNames } from "./write/pageXml.js";
 import { planSheetXml } from "./write/sheetXml.js";
 import { StyleAppender } from "./write/styleAppender.js";
 import { seedStyles } from "./write/styleXml.js";
-import { escapeAttribute, escapeText } from "./xml/xmlText.js";
+import { escapeAttribute, escapeText } from "./xml/xmlEscape.js";
 import { writeZip } from "./zipWriter.js";
 
 const HEAD = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n';

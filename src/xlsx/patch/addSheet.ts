@@ -5,7 +5,7 @@ import { contentType } from "../dialect.js";
 import { plannedNames } from "../write/pageXml.js";
 import { planSheetXml } from "../write/sheetXml.js";
 import { childOf, prefixedAttribute } from "../xml/xmlSource.js";
-import { escapeAttribute, withPrefix } from "../xml/xmlText.js";
+import { escapeAttribute, withPrefix } from "../xml/xmlEscape.js";
 import { addOverride } from "./contentTypes.js";
 import { refuse } from "./refusal.js";
 import { addRelation } from "./relations.js";

@@ -1,6 +1,6 @@
 import { Splices } from "../xml/splices.js";
 import { parseXml, prefixOf } from "../xml/xmlSource.js";
-import { withPrefix } from "../xml/xmlText.js";
+import { withPrefix } from "../xml/xmlEscape.js";
 import type { PackageEditor } from "./packageEditor.js";
 
 /** Adds an element, written without a prefix, as the last child of a part's root. */

@@ -1,6 +1,6 @@
 import { Splices } from "../xml/splices.js";
 import { attributeValue, childrenOf, parseXml } from "../xml/xmlSource.js";
-import { escapeAttribute } from "../xml/xmlText.js";
+import { escapeAttribute } from "../xml/xmlEscape.js";
 import { appendChild } from "./appendChild.js";
 import type { PackageEditor } from "./packageEditor.js";
 

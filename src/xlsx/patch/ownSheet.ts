@@ -3,7 +3,7 @@ import { parseQualifier } from "../../core/grid/formulaReferences.js";
 import { tokenizeFormula } from "../../core/grid/formulaTokens.js";
 import { relationshipsPartName } from "../relationships.js";
 import { attributeValue, childOf, descendantsOf } from "../xml/xmlSource.js";
-import { unescapeXml } from "../xml/xmlText.js";
+import { unescapeXml } from "../xml/xmlEscape.js";
 import { removePart } from "./contentTypes.js";
 import type { PackageEditor } from "./packageEditor.js";
 import { refuse } from "./refusal.js";

@@ -2,7 +2,7 @@ import { PACKAGE_RELATIONS } from "../dialect.js";
 import { relationshipsPartName, resolveTarget } from "../relationships.js";
 import { Splices } from "../xml/splices.js";
 import { attributeValue, childrenOf, parseXml, type XmlElement } from "../xml/xmlSource.js";
-import { escapeAttribute } from "../xml/xmlText.js";
+import { escapeAttribute } from "../xml/xmlEscape.js";
 import { appendChild } from "./appendChild.js";
 import { ensureDefault } from "./contentTypes.js";
 import type { PackageEditor } from "./packageEditor.js";

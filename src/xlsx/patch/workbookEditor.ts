@@ -2,6 +2,7 @@ import { contentType } from "../dialect.js";
 import { StyleAppender } from "../write/styleAppender.js";
 import { seedStyles } from "../write/styleXml.js";
 import { addOverride, removePart } from "./contentTypes.js";
+import { MarkRegister } from "./markRegister.js";
 import type { PackageEditor } from "./packageEditor.js";
 import { addRelation, relationsOf, removeRelation } from "./relations.js";
 import { refuse } from "./refusal.js";
@@ -17,12 +18,14 @@ export class WorkbookEditor {
   private styleAppender: StyleAppender | undefined;
   private stylesPart = "";
   private readonly sheetParts = new Map<string, SheetPart>();
+  readonly marks: MarkRegister;
 
   constructor(
     readonly editor: PackageEditor,
     workbookPart: string,
   ) {
     this.workbook = new WorkbookPart(editor, workbookPart);
+    this.marks = new MarkRegister(this);
   }
 
   get styles(): StyleAppender {
@@ -58,6 +61,7 @@ export class WorkbookEditor {
 
   /** Writes what is pending into the parts. */
   flush(): void {
+    this.marks.flush();
     for (const sheet of this.sheetParts.values()) sheet.flush();
     if (this.styleAppender?.hasChanged) {
       this.editor.setText(this.stylesPart, this.styleAppender.toXml());

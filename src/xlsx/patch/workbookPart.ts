@@ -1,7 +1,7 @@
 import { STRICT, TRANSITIONAL, type Dialect } from "../dialect.js";
 import { Splices } from "../xml/splices.js";
 import { attributesAt, attributeValue, childOf, childrenOf, parseXml, prefixedAttribute, prefixOf, textOf, type XmlElement } from "../xml/xmlSource.js";
-import { withPrefix } from "../xml/xmlText.js";
+import { withPrefix } from "../xml/xmlEscape.js";
 import type { PackageEditor } from "./packageEditor.js";
 import { refuse } from "./refusal.js";
 import { relationsOf } from "./relations.js";

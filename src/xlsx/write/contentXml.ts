@@ -1,32 +1,32 @@
 import type { EditContent } from "../../app/ports.js";
 import type { PlannedContent, TextRun } from "../../core/sheets/sheetPlan.js";
-import { cellText, escapeText, spaceAttribute } from "../xml/xmlText.js";
+import { cellText, escapeText, spaceAttribute } from "../xml/xmlEscape.js";
 import { fileFormula } from "./fileFormula.js";
 import { DEFAULT_FONT, DEFAULT_FONT_SIZE, fontFamily } from "./styleXml.js";
 
 /** Excel holds no more in a cell; a longer text would make it call the file damaged. */
 export const LONGEST_TEXT = 32_767;
 
-/** What a cell holds, as its `t` attribute (with a blank before it) and its children. */
+/** What a cell holds, as the value of its `t` attribute and its children. */
 export interface CellXml {
-  readonly type: string;
+  readonly type: "inlineStr" | "e" | "b" | "str" | undefined;
   readonly inner: string;
 }
 
 /**
  * A cell's content. Text becomes an inline string. A text beyond Excel's limit is cut and ends in `…`.
- * @example contentXml({ kind: "text", text: "件数" }) → { type: ' t="inlineStr"', inner: "<is><t>件数</t></is>" }
+ * @example contentXml({ kind: "text", text: "件数" }) → { type: "inlineStr", inner: "<is><t>件数</t></is>" }
  */
 export function contentXml(content: PlannedContent | EditContent): CellXml {
   switch (content.kind) {
     case "blank":
-      return { type: "", inner: "" };
+      return { type: undefined, inner: "" };
     case "number":
       return numberXml(content.value);
     case "text":
-      return content.text === "" ? { type: "", inner: "" } : { type: ' t="inlineStr"', inner: `<is>${textXml(cutText(content.text))}</is>` };
+      return content.text === "" ? { type: undefined, inner: "" } : { type: "inlineStr", inner: `<is>${textXml(cutText(content.text))}</is>` };
     case "rich":
-      return { type: ' t="inlineStr"', inner: `<is>${runsWithin(content.runs).map(runXml).join("")}</is>` };
+      return { type: "inlineStr", inner: `<is>${runsWithin(content.runs).map(runXml).join("")}</is>` };
     case "formula":
       return formulaXml(content.formula, content.cached);
   }
@@ -34,7 +34,7 @@ export function contentXml(content: PlannedContent | EditContent): CellXml {
 
 function numberXml(value: number): CellXml {
   // No file can hold NaN or Infinity: Excel's own answer to such a computation is #NUM!.
-  return Number.isFinite(value) ? { type: "", inner: `<v>${numberText(value)}</v>` } : { type: ' t="e"', inner: "<v>#NUM!</v>" };
+  return Number.isFinite(value) ? { type: undefined, inner: `<v>${numberText(value)}</v>` } : { type: "e", inner: "<v>#NUM!</v>" };
 }
 
 function numberText(value: number): string {
@@ -43,11 +43,11 @@ function numberText(value: number): string {
 
 function formulaXml(formula: string, cached: number | string | boolean | undefined): CellXml {
   const f = `<f>${escapeText(fileFormula(formula))}</f>`;
-  if (cached === undefined) return { type: "", inner: f };
-  if (typeof cached === "boolean") return { type: ' t="b"', inner: `${f}<v>${cached ? "1" : "0"}</v>` };
+  if (cached === undefined) return { type: undefined, inner: f };
+  if (typeof cached === "boolean") return { type: "b", inner: `${f}<v>${cached ? "1" : "0"}</v>` };
   if (typeof cached === "string") {
     const isError = /^#(?:N\/A|REF!|DIV\/0!|VALUE!|NAME\?|NULL!|NUM!)$/.test(cached);
-    return { type: isError ? ' t="e"' : ' t="str"', inner: `${f}<v>${cellText(cutText(cached))}</v>` };
+    return { type: isError ? "e" : "str", inner: `${f}<v>${cellText(cutText(cached))}</v>` };
   }
   const { type, inner } = numberXml(cached);
   return { type, inner: f + inner };

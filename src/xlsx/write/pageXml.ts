@@ -1,6 +1,6 @@
 import type { PagePlan, SheetPlan } from "../../core/sheets/sheetPlan.js";
 import { formatRange, formatAddress } from "../../core/grid/address.js";
-import { escapeAttribute, escapeText } from "../xml/xmlText.js";
+import { escapeAttribute, escapeText } from "../xml/xmlEscape.js";
 
 const PAPER_SIZE = { A4: 9, A3: 8 } as const;
 /** Inches; Excel's own default. */

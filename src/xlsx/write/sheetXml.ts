@@ -67,7 +67,7 @@ function rowsXml(plan: SheetPlan, styleIndex: (style: PlannedStyle) => number): 
     pieces.push(`<row r="${String(rowIndex + 1)}"${custom}>`);
     for (const cell of [...cells.values()].sort((a, b) => a.columnIndex - b.columnIndex)) {
       const { type, inner } = contentXml(cell.content);
-      const open = `<c r="${formatAddress(rowIndex, cell.columnIndex)}" s="${String(styleIndex(cell.style))}"${type}`;
+      const open = `<c r="${formatAddress(rowIndex, cell.columnIndex)}" s="${String(styleIndex(cell.style))}"${type === undefined ? "" : ` t="${type}"`}`;
       pieces.push(inner === "" ? `${open}/>` : `${open}>${inner}</c>`);
     }
     pieces.push("</row>");

@@ -1,7 +1,7 @@
 import type { PlannedStyle } from "../../core/sheets/sheetPlan.js";
 import { Splices } from "../xml/splices.js";
 import { attributeValue, childOf, parseXml, prefixOf, type XmlElement } from "../xml/xmlSource.js";
-import { escapeAttribute, withPrefix } from "../xml/xmlText.js";
+import { escapeAttribute, withPrefix } from "../xml/xmlEscape.js";
 import { alignmentXml, borderXml, builtInFormat, fillXml, fontXml } from "./styleXml.js";
 
 const SECTIONS = ["numFmts", "fonts", "fills", "borders", "cellStyleXfs", "cellXfs"] as const;
@@ -67,12 +67,26 @@ export class StyleAppender {
     return index;
   }
 
-  /** The index of the format `base` with another fill: everything else of it, also what we do not know, is copied. */
+  /** The index of the format `base` with a solid fill: everything else of it, also what we do not know, is copied. */
   withFill(base: number, color: string): number {
-    const fill = this.add("fills", fillXml(color));
-    const xf = this.xfSource(base);
-    const patched = new Splices(xf).setAttribute(0, "fillId", String(fill)).apply();
-    return this.addRaw("cellXfs", new Splices(patched).setAttribute(0, "applyFill", "1").apply());
+    return this.withFillSource(base, withPrefix(fillXml(color), this.prefix));
+  }
+
+  /** The same with a fill given as its source, as `fillSource` gives it. */
+  withFillSource(base: number, fill: string): number {
+    const xf = new Splices(this.formatSource(base)).setAttribute(0, "fillId", String(this.addRaw("fills", fill))).apply();
+    return this.addRaw("cellXfs", new Splices(xf).setAttribute(0, "applyFill", "1").apply());
+  }
+
+  /** The source of a format: `<xf …/>`. */
+  formatSource(index: number): string {
+    return this.itemSource("cellXfs", index) ?? this.itemSource("cellXfs", 0) ?? withPrefix('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', this.prefix);
+  }
+
+  /** The source of the fill of a format: `<fill>…</fill>`. */
+  fillSource(index: number): string {
+    const id = Number(attributeValue(this.formatSource(index), { start: 0 }, "fillId") ?? 0);
+    return this.itemSource("fills", id) ?? withPrefix('<fill><patternFill patternType="none"/></fill>', this.prefix);
   }
 
   get cellFormatCount(): number {
@@ -137,11 +151,10 @@ export class StyleAppender {
     return id;
   }
 
-  private xfSource(index: number): string {
-    const { element, added, count } = this.collections.cellXfs;
+  private itemSource(section: Section, index: number): string | undefined {
+    const { element, added, count } = this.collections[section];
     const child = element?.children[index];
-    if (child) return this.source.slice(child.start, child.end);
-    return added[index - count] ?? added[0] ?? withPrefix('<xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>', this.prefix);
+    return child ? this.source.slice(child.start, child.end) : added[index - count];
   }
 
   /** Where a section that is missing belongs: before the first that follows it in the schema's order. */

@@ -1,5 +1,5 @@
 import type { BorderLine, PlannedStyle } from "../../core/sheets/sheetPlan.js";
-import { escapeAttribute } from "../xml/xmlText.js";
+import { escapeAttribute } from "../xml/xmlEscape.js";
 
 /** What a plan's style looks like as the pieces of styles.xml, in the order of children that Excel itself writes. */
 

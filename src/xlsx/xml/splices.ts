@@ -1,5 +1,5 @@
-import { attribute } from "./xmlSource.js";
-import { escapeAttribute } from "./xmlText.js";
+import { attribute, attributesAt } from "./xmlSource.js";
+import { escapeAttribute } from "./xmlEscape.js";
 
 interface Splice {
   readonly start: number;
@@ -34,8 +34,8 @@ export class Splices {
     const found = attribute(this.source, start, name);
     if (value === undefined) return found ? this.replace(found.start, found.end, "") : this;
     if (found) return found.value === value ? this : this.replace(found.valueStart, found.valueEnd, escapeAttribute(value));
-    const nameEnd = start + (/^<[^\s/>]+/.exec(this.source.slice(start, start + 200))?.[0].length ?? 1);
-    return this.insert(nameEnd, ` ${name}="${escapeAttribute(value)}"`);
+    const last = attributesAt(this.source, start).at(-1)?.end ?? start + (/^<[^\s/>]+/.exec(this.source.slice(start, start + 200))?.[0].length ?? 1);
+    return this.insert(last, ` ${name}="${escapeAttribute(value)}"`);
   }
 
   apply(): string {

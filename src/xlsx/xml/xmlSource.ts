@@ -1,4 +1,4 @@
-import { unescapeXml } from "./xmlText.js";
+import { unescapeXml } from "./xmlEscape.js";
 
 /**
  * An XML part as source text with offsets, so that a change can be spliced in and everything else stays as it was, byte for byte.

@@ -20,11 +20,6 @@ export function cellText(text: string): string {
   );
 }
 
-/** `cellText` undone. */
-export function plainCellText(text: string): string {
-  return text.replace(/_x([0-9A-Fa-f]{4})_/g, (_, hex: string) => String.fromCharCode(parseInt(hex, 16)));
-}
-
 /** Text of an element; lone surrogates become U+FFFD, for no encoding holds them. */
 export function escapeText(text: string): string {
   return text.replace(LONE_SURROGATE, "\ufffd").replace(/[&<>]/g, (c) => ENTITIES[c] ?? c);
