@@ -1,6 +1,6 @@
 import { formatAddress, formatRange } from "../grid/address.js";
 import { comparableName } from "../figures/labels.js";
-import { groupEntries } from "../relations/listGroups.js";
+import { belongsTo, groupEntries } from "../relations/listGroups.js";
 import type { ItemList, ListEntry } from "../tables/planTables.js";
 import type { Check, CheckContext, CheckResult, Fault } from "./check.js";
 import { figuresOf, groupsOf } from "./numbersAndNames.js";
@@ -81,7 +81,7 @@ function eachListWithCounts(context: CheckContext, find: (list: ItemList, counts
   return [...context.plan.itemLists, ...context.plan.changeLists].flatMap((list) => {
     const hasNumbers = list.entries.some((entry) => entry.number !== undefined || entry.groupName !== "");
     const { byRow } = groupEntries(list, counts, context.sheets);
-    if (!hasNumbers || ![...byRow.values()].some((group) => group.count > 0)) return [];
+    if (!hasNumbers || !belongsTo(list, counts, context.sheets) || ![...byRow.values()].some((group) => group.count > 0)) return [];
     const faults = find(list, counts);
     return faults ? [resultOf(list, faults)] : [];
   });

@@ -1,5 +1,6 @@
 import { formatAddress, formatRange } from "../grid/address.js";
 import { comparableName } from "../figures/labels.js";
+import { belongsTo } from "../relations/listGroups.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { CountTable, ItemList, ListEntry } from "../tables/planTables.js";
 import type { Check, CheckContext, CheckResult, Fault } from "./check.js";
@@ -67,7 +68,7 @@ export const namesAgree: Check = {
   code: "names/agree",
   run: (context) => [...context.plan.itemLists, ...context.plan.changeLists].flatMap((list) => context.plan.countTables.slice(0, 1).flatMap((counts) => {
     const figures = figuresOf(context, counts.table.sheet);
-    if (!figures) return [];
+    if (!figures || !belongsTo(list, counts, context.sheets)) return [];
     const own = new Set(counts.initiativeRows);
     const rowOf = new Map(counts.table.rows.flatMap((row) => (row.number === undefined || !own.has(row.rowIndex) ? [] : [[row.number, row.rowIndex] as const])));
     const shared = groupsOf(list).filter((entry) => entry.number !== undefined && entry.groupName !== "" && rowOf.has(entry.number));

@@ -1,7 +1,7 @@
 import { comparable } from "../figures/labels.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { CountTable, ItemList } from "../tables/planTables.js";
-import { groupEntries } from "./listGroups.js";
+import { belongsTo, groupEntries } from "./listGroups.js";
 
 export interface CountedColumn {
   readonly countTable: CountTable;
@@ -28,6 +28,7 @@ export function findCountedColumn(list: ItemList, countTables: readonly CountTab
   if (list.isPartial) return undefined;
   const names = comparable([list.table.sheet, list.table.title, ...list.table.columns.flatMap((column) => column.headers)].join(" "));
   for (const countTable of countTables) {
+    if (!belongsTo(list, countTable, sheets)) continue;
     const { byRow, strangers } = groupEntries(list, countTable, sheets);
     const known = [...byRow.values()].filter((group) => group.count > 0).length;
     if (known === 0 || known < (known + strangers.length) * LEAST_SHARED) continue;

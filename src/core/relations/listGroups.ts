@@ -40,6 +40,36 @@ export function groupEntries(list: ItemList, counts: CountTable, sheets: readonl
   return { byRow, strangers };
 }
 
+/** Share of the initiatives that two tables number alike which must also bear like names. */
+const LEAST_LIKE = 0.5;
+
+/**
+ * Does the list speak of the count table's initiatives? Two tables may number different things alike: themes 1–7 are not
+ * initiatives No.1–7, though a few names may differ by mistake.
+ */
+export function belongsTo(list: ItemList, counts: CountTable, sheets: readonly SheetTables[]): boolean {
+  const figures = sheets.find((sheet) => sheet.figures.grid.name === counts.table.sheet)?.figures;
+  if (!figures) return false;
+  const own = new Set(counts.initiativeRows);
+  const rows = counts.table.rows.filter((row) => own.has(row.rowIndex));
+  const nameOf = new Map(rows.flatMap((row) => (row.number === undefined ? [] : [[row.number, figures.text(row.rowIndex, counts.nameColumn)] as const])));
+  const names = new Set(rows.map((row) => comparableName(figures.text(row.rowIndex, counts.nameColumn))));
+  let shared = 0, like = 0;
+  for (const entry of list.entries) {
+    const numbered = entry.number === undefined ? undefined : nameOf.get(entry.number);
+    const name = comparableName(entry.groupName);
+    if (numbered === undefined && !names.has(name) && name !== "") { shared++; continue; }
+    shared++;
+    if (name === "" || names.has(name) || (numbered !== undefined && isLike(comparableName(numbered), name))) like++;
+  }
+  return shared > 0 && like >= shared * LEAST_LIKE;
+}
+
+/** One name begins like the other, or contains it. */
+function isLike(a: string, b: string): boolean {
+  return a.includes(b) || b.includes(a) || (a.length > 3 && a.slice(0, Math.ceil(a.length / 2)) === b.slice(0, Math.ceil(a.length / 2)));
+}
+
 function toGroup(key: string, name: string, entries: readonly ListEntry[], list: ItemList, elsewhere: Place): CountedGroup {
   const places = entries.map((entry) => ({ sheet: list.table.sheet, ...entry.itemAt }));
   return { key, name, count: entries.length, sheet: list.table.sheet, entries: places.length > 0 ? places : [elsewhere] };

@@ -89,23 +89,26 @@ export function isHeadingRow(rowIndex: number, block: CellRange, figures: SheetF
   const columns = filled.columns(rowIndex).filter((c) => c >= block.left && c <= block.right);
   let overNumbers = 0;
   const owners = new Set<unknown>();
+  const years: number[] = [];
   for (const c of columns) {
     const kind = figures.classOf(rowIndex, c);
-    if (kind === "number" && !isYear(figures.number(rowIndex, c))) return false;
     if (kind === "mark") return false;
+    if (kind === "number") years.push(figures.number(rowIndex, c));
     if (c > block.left && hasNumberAbove(rowIndex, c, block, figures)) {
       const owner = filled.mergeAt(rowIndex, c) ?? c;
       if (!owners.has(owner)) { owners.add(owner); overNumbers++; }
     }
   }
   const texts = columns.filter((c) => figures.classOf(rowIndex, c) === "text").length;
-  if (overNumbers < 2 || texts < 1) return false;
-  if (columns.every((c) => figures.classOf(rowIndex, c) === "number")) return false;
+  if (overNumbers < 2 || texts < 1 || (years.length > 0 && !areHeadingYears(years))) return false;
   return hasNumbersBelow(rowIndex, columns, block, figures);
 }
 
-function isYear(value: number): boolean {
-  return Number.isInteger(value) && value >= 1900 && value <= 2100;
+/** 2005 2006 2007: years one after the other. Two years apart (1997, 2009) are the start and end of something. */
+function areHeadingYears(values: readonly number[]): boolean {
+  const step = (values[1] ?? 0) - (values[0] ?? 0);
+  return values.length >= 2 && Math.abs(step) <= (values.length > 2 ? 10 : 1)
+    && values.every((value, i) => value >= 1900 && value <= 2100 && Number.isInteger(value) && value === (values[0] ?? 0) + i * step);
 }
 
 function hasNumberAbove(rowIndex: number, columnIndex: number, block: CellRange, figures: SheetFigures): boolean {
