@@ -62,7 +62,10 @@ export function changeSection(
   const parts = lists.flatMap((list): Block[][] => {
     const grid = gridOf(list.table.sheet);
     if (!grid || list.entries.length === 0) return [];
-    const blocks: Block[] = [listHeading(list, grid, labels), listTable(list, grid)];
+    // 「内容の変更 3項目（主なもの）」 may be both the figure and the caption; it is said once.
+    const isSaid = figures.some(({ declared: { sheet, at } }) =>
+      sheet === list.table.sheet && at.rowIndex === list.table.titleAt?.rowIndex && at.columnIndex === list.table.titleAt.columnIndex);
+    const blocks: Block[] = [...(isSaid ? [] : [listHeading(list, grid, labels)]), listTable(list, grid)];
     const figure = figures.find(({ kind }) => kind === (kindOfChange(list.table.title) ?? "contentChanged"));
     const declaredTerm = figure && numberTerm(figure.declared, gridOf);
     // A list of the main ones only need not be as long as the figure says.

@@ -11,14 +11,15 @@ type PartColumn = CountTable["partColumns"][number];
 
 /** The figures that the summary leads with, the count table as the plan has it, and the proof that it adds up. */
 export function countSection(table: CountTable, grid: Grid, noun: string, unit: string, labels: SummaryLabels): Block[] {
+  const bodyTop = firstBodyRow(table, grid);
   return [
     ...headlines(table, grid, noun, unit, labels),
     mirrorTable({
       grid,
-      headerRows: rowsFrom(table.table.range.top, table.table.bodyTop),
-      bodyRows: table.table.rows.map((row) => row.rowIndex),
+      headerRows: rowsFrom(table.table.range.top, bodyTop),
+      bodyRows: [...rowsFrom(bodyTop, table.table.bodyTop), ...table.table.rows.map((row) => row.rowIndex)],
       columns: columnsOf(table, grid),
-      rowRole: (row) => (row === table.totalRow ? "total" : isGroupRow(table, grid, row) ? "group" : "row"),
+      rowRole: (row) => roleOfRow(table, grid, row),
       groups: labelsAcross(table, grid),
       addedRows: table.totalRow === undefined && table.initiativeRows.length > 0 ? [addedTotal(table, grid, labels)] : [],
     }, 4),
@@ -53,20 +54,36 @@ function columnsOf(table: CountTable, grid: Grid): MirroredColumn[] {
     .map(({ columnIndex, role }) => ({ columnIndex, kind: columnIndex === table.numberColumn || role === "number" ? "number" : role === "figure" ? "figure" : "name" }));
 }
 
-/** A subtotal, or a line that heads a group and has no figure itself. */
-function isGroupRow(table: CountTable, grid: Grid, rowIndex: number): boolean {
-  if (!table.initiativeRows.includes(rowIndex)) return true;
+function roleOfRow(table: CountTable, grid: Grid, rowIndex: number): look.RowRole {
+  if (rowIndex === table.totalRow) return "total";
   const figures = [...table.partColumns.map((part) => part.columnIndex), ...(table.totalColumn === undefined ? [] : [table.totalColumn])];
-  return figures.every((column) => grid.value(rowIndex, column) === null);
+  return figures.every((column) => grid.value(rowIndex, column) === null) ? "heading" : table.initiativeRows.includes(rowIndex) ? "row" : "subtotal";
 }
 
-/** 「合計」 typed in the narrow number column runs on over the name's, which is blank there. */
+/** A group's heading right beneath the head looks like a further tier of it, and is repeated on no page. */
+function firstBodyRow(table: CountTable, grid: Grid): number {
+  const { range, bodyTop } = table.table;
+  const isMerged = (row: number): boolean => grid.merges.some((merge) => merge.top <= row && merge.bottom >= row);
+  let top = bodyTop;
+  while (top - 1 > range.top && !isMerged(top - 1) && columnsOf(table, grid).filter(({ columnIndex }) => grid.value(top - 1, columnIndex) !== null).length === 1) top--;
+  return top;
+}
+
+/**
+ * Labels that run on over blank cells: a group's heading over the whole line, 「合計」 in the narrow number column over the name's.
+ */
 function labelsAcross(table: CountTable, grid: Grid): CellRange[] {
   const { numberColumn, nameColumn } = table;
-  if (numberColumn === undefined || nameColumn !== numberColumn + 1) return [];
-  return table.table.rows
-    .filter(({ rowIndex, number }) => number === undefined && grid.value(rowIndex, numberColumn) !== null && grid.value(rowIndex, nameColumn) === null)
-    .map(({ rowIndex }) => ({ top: rowIndex, bottom: rowIndex, left: numberColumn, right: nameColumn }));
+  const columns = columnsOf(table, grid).map((column) => column.columnIndex);
+  const [first = nameColumn, last = nameColumn] = [columns[0], columns.at(-1)];
+  const headed = rowsFrom(firstBodyRow(table, grid), table.table.bodyTop).map((rowIndex) => ({ rowIndex, number: undefined }));
+  return [...headed, ...table.table.rows].flatMap(({ rowIndex, number }): CellRange[] => {
+    const line = { top: rowIndex, bottom: rowIndex };
+    const filled = columns.filter((column) => grid.value(rowIndex, column) !== null);
+    if (filled.length === 1 && filled[0] === first && roleOfRow(table, grid, rowIndex) === "heading") return [{ ...line, left: first, right: last }];
+    const isLabel = number === undefined && numberColumn !== undefined && nameColumn === numberColumn + 1;
+    return isLabel && grid.value(rowIndex, numberColumn) !== null && grid.value(rowIndex, nameColumn) === null ? [{ ...line, left: numberColumn, right: nameColumn }] : [];
+  });
 }
 
 function addedTotal(table: CountTable, grid: Grid, labels: SummaryLabels): BlockCell[] {
@@ -78,7 +95,7 @@ function addedTotal(table: CountTable, grid: Grid, labels: SummaryLabels): Block
       return formulaCell({ kind: "formula", formula: sum.formula, cached: sum.value }, style);
     }
     if (columnIndex !== table.nameColumn) return blankCell(style);
-    return { content: { kind: "text", text: labels.total }, shown: labels.total, style: { ...style, horizontal: "center" } };
+    return { content: { kind: "text", text: labels.total }, shown: labels.total, style };
   });
 }
 

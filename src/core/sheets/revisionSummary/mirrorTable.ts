@@ -12,7 +12,7 @@ export interface TablePattern {
   readonly headerRows: readonly number[];
   readonly bodyRows: readonly number[];
   readonly columns: readonly MirroredColumn[];
-  readonly rowRole: (rowIndex: number) => "row" | "group" | "total";
+  readonly rowRole: (rowIndex: number) => look.RowRole;
   /** Body rows shown as one in a column, beyond those that the sheet itself has merged. */
   readonly groups: readonly CellRange[];
   /** Lines that the sheet does not have, put at the end. */

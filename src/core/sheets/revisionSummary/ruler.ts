@@ -62,26 +62,28 @@ function fitColumns(table: TableBlock, total: number): number[] {
   return columns.map((column) => (growing.includes(column) ? ((total - fixed) * column.wanted) / wanted : column.wanted));
 }
 
-/** The table's own edges on the ruler, moved to a near one where that leaves its columns apart, and added where not. */
+/**
+ * The table's own edges on the ruler, each moved to a near one that is there, and added where none is near. A move never
+ * takes from a column, or from those after it, the room that their texts need.
+ */
 function placeEdges(table: TableBlock, widths: readonly number[], edges: number[]): number[] {
   const total = edges[1] ?? PAGE_UNITS;
+  const needed = widths.map((width, c) => Math.min(width, table.columns[c]?.wanted ?? width) - 1);
   const own = [0];
   let position = 0;
-  for (const [c, width] of widths.entries()) {
+  for (const [c, width] of widths.slice(0, -1).entries()) {
     position += width;
-    if (c === widths.length - 1) {
-      own.push(total);
-      continue;
-    }
     const wantedEdge = Math.round(position);
-    const give = table.columns[c]?.isFlexible ? SNAP : Math.min(SNAP, width / 4);
     const previous = own.at(-1) ?? 0;
+    const least = previous + Math.max(1, needed[c] ?? 1);
+    const most = total - needed.slice(c + 1).reduce((sum, need) => sum + Math.max(1, need), 0);
     const near = edges
-      .filter((edge) => edge > previous && edge < total && Math.abs(edge - wantedEdge) <= give)
+      .filter((edge) => edge >= least && edge <= most && Math.abs(edge - wantedEdge) <= SNAP)
       .sort((a, b) => Math.abs(a - wantedEdge) - Math.abs(b - wantedEdge))[0];
     const edge = near ?? Math.max(previous + 1, wantedEdge);
     if (near === undefined && !edges.includes(edge)) edges.push(edge);
     own.push(edge);
   }
+  own.push(total);
   return own;
 }

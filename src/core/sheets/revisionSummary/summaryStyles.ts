@@ -19,8 +19,19 @@ export const FIGURE_CELL: PlannedStyle = { border: LINES, horizontal: "center", 
 
 const TOTAL_LINES = { ...LINES, top: "double" } as const;
 
-/** A total line stands apart by a double rule, any other line between (a group, a subtotal) by the grey of the head. */
-export function emphasised(style: PlannedStyle, role: "row" | "group" | "total"): PlannedStyle {
-  if (role === "row") return style;
-  return role === "total" ? { ...style, bold: true, border: TOTAL_LINES } : { ...style, bold: true, fill: HEAD_FILL };
+/** What a line of a table is: an initiative, the heading of a group, a sum within the table, the total line. */
+export type RowRole = "row" | "heading" | "subtotal" | "total";
+
+/** A total line stands apart by a double rule, the other lines between by the grey of the head. */
+export function emphasised(style: PlannedStyle, role: RowRole): PlannedStyle {
+  switch (role) {
+    case "row":
+      return style;
+    case "heading":
+      return { ...style, bold: true, fill: HEAD_FILL, horizontal: "left", indent: 1 };
+    case "subtotal":
+      return { ...style, bold: true, fill: HEAD_FILL };
+    case "total":
+      return { ...style, bold: true, border: TOTAL_LINES, horizontal: "center", indent: 0 };
+  }
 }

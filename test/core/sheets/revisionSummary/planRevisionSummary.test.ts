@@ -1,5 +1,6 @@
 import { summarize, type Summary } from "../../../../src/app/summarize.js";
 import { SUMMARY_LABELS } from "../../../../src/messages/summaryLabels.js";
+import { gridOf } from "../../../../src/core/grid/gridBuilder.js";
 import type { SheetPlan } from "../../../../src/core/sheets/sheetPlan.js";
 import { readXlsx } from "../../../../src/xlsx/reader.js";
 import { writeWorkbook } from "../../../../src/xlsx/writeWorkbook.js";
@@ -111,4 +112,34 @@ test("a sheet of the user's keeps its name, ours takes another", () => {
   const read = readXlsx(writeWorkbook([...book, { ...book[0]!, name: "改定の概要", cells: [] }]));
   const summary = read.ok && summarize(read.value, { labels: SUMMARY_LABELS.ja });
   expect(summary && summary.ok && summary.value.sheets.map((sheet) => sheet.name)).toEqual(["改定の概要 (2)"]);
+});
+
+test("all on one sheet, with groups, subtotals, repeated names and a column of its own", () => {
+  const grid = gridOf("計画", [
+    ["港町行政改革大綱　実施計画の見直し（案）"], [], ["1. 改定の背景"], ["　計画に掲げる事業の一部を見直すこととし、新たな事業を追加する。"], [],
+    ["番号", "施策名", "所管", "事業数"], [null, null, null, "現行", "新規", "廃止", "計"],
+    ["Ⅰ 財政"], [1, "収入の確保", "財政課", 12, 3, 1, 14], [2, "経費の節減", "財政課", 8, null, null, 8], [null, "小計", null, 20, 3, 1, 22],
+    ["Ⅱ 協働"], [3, "市民参加", "市民課", 5, 2, "－", 7], [null, "小計", null, 5, 2, null, 7],
+    [null, "合計", null, 25, 5, 1, 29], [],
+    ["新規事業一覧"], ["番号", "施策名", "新規事業名", "所管"],
+    [1, "収入の確保", "命名権の導入", "財政課"], [1, "収入の確保", "広告事業", "広報課"], [1, "収入の確保", "寄附の募集", "財政課"],
+    [3, "市民参加", "市民提案制度", "市民課"], [3, "市民参加", "地域担当職員", "市民課"], [],
+    ["内容変更　3事業（主なもの）"], ["施策名", "変更前", "変更後"], ["経費の節減", "照明のＬＥＤ化", "照明のＬＥＤ化と電力の入札"],
+  ], [0, 1, 2].map((c) => ({ top: 5, bottom: 6, left: c, right: c })).concat({ top: 5, bottom: 5, left: 3, right: 6 }));
+  const summary = summarize({ sheets: [grid], definedNames: [], isTyped: true, usesDate1904: false }, { labels: SUMMARY_LABELS.ja });
+  expect(summary.ok && shownRows(summary.value.sheets[0]!)).toEqual([
+    ["港町行政改革大綱　実施計画の見直し（案）"],
+    ["１　改定の背景"], ["　計画に掲げる事業の一部を見直すこととし、新たな事業を追加する。"],
+    ["２　事業の増減"], ["新規事業　5 事業"], ["廃止　1 事業"],
+    ["番号", "施策名", "所管", "事業数"], ["現行", "新規", "廃止", "計"],
+    ["Ⅰ 財政"], [1, "収入の確保", "財政課", 12, 3, 1, 14], [2, "経費の節減", "財政課", 8, 8], ["小計", 20, 3, 1, 22],
+    ["Ⅱ 協働"], [3, "市民参加", "市民課", 5, 2, "－", 7], ["小計", 5, 2, 7], ["合計", 25, 5, 1, 29],
+    ["検算　25 + 5 − 1 = 29　一致"],
+    ["新規事業の内容"], ["番号", "施策名", "新規事業名", "所管"],
+    [1, "収入の確保", "命名権の導入", "財政課"], ["広告事業", "広報課"], ["寄附の募集", "財政課"],
+    [3, "市民参加", "市民提案制度", "市民課"], ["地域担当職員", "市民課"],
+    ["検算　記載 5 事業 = 5 事業　一致"],
+    ["３　内容変更"], ["内容変更　3事業（主なもの）"],
+    ["施策名", "変更前", "変更後"], ["経費の節減", "照明のＬＥＤ化", "照明のＬＥＤ化と電力の入札"],
+  ]);
 });
