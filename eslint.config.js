@@ -23,6 +23,8 @@ export default tseslint.config(
       "@typescript-eslint/prefer-for-of": "off",
       "@typescript-eslint/no-confusing-void-expression": "off",
       "@typescript-eslint/no-unnecessary-boolean-literal-compare": "off",
+      // Spreading a text gives its code points, which is what is meant wherever it is done here.
+      "@typescript-eslint/no-misused-spread": "off",
       "eqeqeq": ["error", "always"],
       "no-console": "error",
       "no-restricted-syntax": ["error", ...forbiddenSyntax],

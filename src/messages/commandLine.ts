@@ -1,3 +1,4 @@
+import { IMPORT_FAILURES } from "./importMessages.js";
 import { fillSentence, type Language, type Sentence } from "./language.js";
 import { SUMMARY_FAILURES } from "./summaryLabels.js";
 
@@ -27,7 +28,7 @@ const FAILURES = {
   "empty": { ja: "{file}: 何も入力されていません。", en: "{file}: no cell holds anything." },
   "unsupported": { ja: "{file}: この形式（{detail}）には対応していません。.xlsx で保存し直してください。", en: "{file}: this form ({detail}) is not supported; save it as .xlsx." },
   "unknown-encoding": { ja: "{file}: 文字コードを判別できません。UTF-8 か Shift_JIS で保存し直してください。", en: "{file}: its text encoding could not be told; save it as UTF-8 or Shift_JIS." },
-  "no-tables": { ja: "{file}: 表が見つかりません。件数表や一覧のある文書を指定してください。", en: "{file}: no tables were found in it." },
+  ...IMPORT_FAILURES,
   "unknown-sheet": { ja: "{file}: シート「{detail}」がありません。", en: "{file}: there is no sheet named \"{detail}\"." },
   "no-summary-source": { ja: `{file}: ${SUMMARY_FAILURES["no-tables"].ja}`, en: `{file}: ${SUMMARY_FAILURES["no-tables"].en}` },
 

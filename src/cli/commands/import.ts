@@ -1,0 +1,38 @@
+import { extname } from "node:path";
+import { importDocument } from "../../app/importDocument.js";
+import { fail, succeed, type Result } from "../../core/report/result.js";
+import type { CommandFailure } from "../../messages/commandLine.js";
+import { formatImportNotice } from "../../messages/importMessages.js";
+import { IMPORT_SHEET_LABELS } from "../../messages/sheetLabels.js";
+import { decodeText } from "../../xlsx/textEncoding.js";
+import { writeWorkbook } from "../../xlsx/writeWorkbook.js";
+import { sayFailure, sayNotice, type CommandContext } from "../commandContext.js";
+import type { ExitStatus } from "../exitStatus.js";
+import { checkOutput, readInput } from "../files.js";
+import { writeCopy } from "../workbookCopy.js";
+
+interface ImportCommandOptions {
+  readonly output: string;
+  readonly live?: true;
+}
+
+/** Makes a workbook of a published document; what could be read in more than one way is said. */
+export async function runImport(file: string, options: ImportCommandOptions, context: CommandContext): Promise<ExitStatus> {
+  const { language } = context;
+  const text = await readDocument(file, options.output);
+  if (!text.ok) return sayFailure(text.error, context);
+  const imported = importDocument(text.value, { live: options.live === true, labels: IMPORT_SHEET_LABELS[language] });
+  if (!imported.ok) return sayFailure({ ...imported.error, file }, context);
+  for (const { code, params } of imported.value.notices) sayNotice(formatImportNotice(code, { ...params }, language), context);
+  return writeCopy(options.output, writeWorkbook(imported.value.sheets), context);
+}
+
+async function readDocument(file: string, output: string): Promise<Result<string, CommandFailure>> {
+  if (extname(output).toLowerCase() !== ".xlsx") return fail({ code: "output-not-xlsx", file: output });
+  const place = await checkOutput(output, [file]);
+  if (!place.ok) return place;
+  const bytes = await readInput(file);
+  if (!bytes.ok) return bytes;
+  const decoded = decodeText(bytes.value);
+  return decoded.ok ? succeed(decoded.value.text) : fail({ ...decoded.error, file });
+}
