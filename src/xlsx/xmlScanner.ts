@@ -1,5 +1,5 @@
 /*
- * Longer than a file should be: the one loop that all reading of XML runs through, and it must stay in one piece to be fast.
+ * Long: the one loop that all reading of XML runs through, and it must stay in one piece to be fast.
  */
 import { decodeXmlText } from "./xmlText.js";
 

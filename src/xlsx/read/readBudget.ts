@@ -1,22 +1,35 @@
+export interface BudgetLimits {
+  /** Cells that hold or look like something, over all sheets. */
+  readonly cells: number;
+  readonly merges: number;
+  /** Of formulas that are stored with another cell and written out for their own. */
+  readonly formulaCharacters: number;
+}
+
+/** A million cells of formulas take some 40 million characters. */
+const LIMITS: BudgetLimits = { cells: 6_000_000, merges: 2_000_000, formulaCharacters: 64_000_000 };
+
 /**
  * What one workbook may take, over all its sheets. The package's limits bound the bytes that are read; this bounds what
  * grows out of them: a shared formula of a few bytes stands for thousands of cells.
  */
 export class ReadBudget {
-  private cells = 6_000_000;
-  private merges = 2_000_000;
-  private formulaCharacters = 150_000_000;
+  private readonly left: { -readonly [K in keyof BudgetLimits]: number };
+
+  constructor(limits: Partial<BudgetLimits> = {}) {
+    this.left = { ...LIMITS, ...limits };
+  }
 
   /** Each gives false once the budget is used up. */
   takeCell(): boolean {
-    return --this.cells >= 0;
+    return --this.left.cells >= 0;
   }
 
   takeMerge(): boolean {
-    return --this.merges >= 0;
+    return --this.left.merges >= 0;
   }
 
   takeFormula(formula: string): boolean {
-    return (this.formulaCharacters -= formula.length) >= 0;
+    return (this.left.formulaCharacters -= formula.length) >= 0;
   }
 }

@@ -5,7 +5,7 @@ import { parseSharedFormula, type SharedFormula } from "./sharedFormula.js";
 import type { XmlScanner } from "../xmlScanner.js";
 
 /** Excel takes 8,192 characters; file prefixes come on top. */
-const MAX_LENGTH = 32_768;
+const MAX_LENGTH = 16_384;
 
 interface Master {
   readonly row: number;
@@ -37,7 +37,8 @@ export class SheetFormulas {
     if (stored !== "") {
       const formula = displayedFormula(stored);
       if (group !== undefined) this.masters.set(group, { row, column, formula: parseSharedFormula(formula) });
-      return this.add(row, column, formula);
+      this.builder.setFormula(row, column, formula);
+      return true;
     }
     if (group === undefined) return true;
     if (this.masters.has(group)) return this.addFollower({ row, column, group });
@@ -52,10 +53,8 @@ export class SheetFormulas {
 
   private addFollower({ row, column, group }: Follower): boolean {
     const master = this.masters.get(group);
-    return !master || this.add(row, column, master.formula.at(row - master.row, column - master.column));
-  }
-
-  private add(row: number, column: number, formula: string): boolean {
+    if (!master) return true;
+    const formula = master.formula.at(row - master.row, column - master.column);
     this.builder.setFormula(row, column, formula);
     return this.budget.takeFormula(formula);
   }

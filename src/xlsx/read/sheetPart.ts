@@ -78,9 +78,18 @@ function readRange(scanner: XmlScanner): CellRange | undefined {
   const first = colon < 0 ? -1 : parseAddressBytes(bytes, valueStart, valueStart + colon);
   const last = colon < 0 ? -1 : parseAddressBytes(bytes, valueStart + colon + 1, valueEnd);
   if (first < 0 || last < 0) return parseRange(scanner.attribute("ref") ?? "");
-  const columns = [first % MAX_COLUMNS, last % MAX_COLUMNS] as const;
-  const rows = [Math.floor(first / MAX_COLUMNS), Math.floor(last / MAX_COLUMNS)] as const;
-  return { top: Math.min(...rows), left: Math.min(...columns), bottom: Math.max(...rows), right: Math.max(...columns) };
+  return rangeBetween(first, last);
+}
+
+function rangeBetween(first: number, last: number): CellRange {
+  const [firstColumn, lastColumn] = [first % MAX_COLUMNS, last % MAX_COLUMNS];
+  const [firstRow, lastRow] = [(first - firstColumn) / MAX_COLUMNS, (last - lastColumn) / MAX_COLUMNS];
+  return {
+    top: firstRow < lastRow ? firstRow : lastRow,
+    left: firstColumn < lastColumn ? firstColumn : lastColumn,
+    bottom: firstRow < lastRow ? lastRow : firstRow,
+    right: firstColumn < lastColumn ? lastColumn : firstColumn,
+  };
 }
 
 /** The range only where a criterion is set: the arrows alone hide nothing. */
