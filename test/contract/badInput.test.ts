@@ -97,8 +97,8 @@ describe("check says in one sentence", () => {
 
 describe("import and summary write nothing", () => {
   test.each<[string, string, () => string | Uint8Array, RegExp]>([
-    ["import", "prose.txt", () => "本日は晴天なり。\n来週の予定を知らせる。\n", /表が見つかりません/],
-    ["import", "blank.txt", () => "", /何も入力されて|表が見つかりません/],
+    ["import", "prose.txt", () => "本日は晴天なり。\n来週の予定を知らせる。\n", /件数表も一覧も見つかりません/],
+    ["import", "blank.txt", () => "", /文字がありません/],
     ["import", "noise.txt", () => Buffer.from(Array.from({ length: 4000 }, (_, i) => (i * 7919) % 251)), /./],
     ["summary", "nothing.xlsx", () => "", /./],
     ["summary", "prose.xlsx", () => writeWorkbook([planOf("覚書", [["本日は晴天なり"]])]), /改定の概要を作れません/],

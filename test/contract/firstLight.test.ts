@@ -13,7 +13,7 @@ test("import, check and summary of the plan", async () => {
 
   const text = await run("check", "plan.xlsx");
   expect(text).toMatchObject({ status: 0, stderr: "" });
-  expect(text.stdout.split("\n")[0]).toMatch(/^70 \+ 25 = 95：すべて一致しました（\d+ 件を確認）/);
+  expect(text.stdout.split("\n")[0]).toMatch(/^70 \+ 25 = 95：すべて一致しました（\d+ 件を確認、注意 1 件）$/);
 
   const json = checkReportSchema.parse(JSON.parse((await run("check", "plan.xlsx", "--json")).stdout));
   expect(json.findings.map(({ severity }) => severity)).toEqual(["warning"]); // the document's own conflict of titles

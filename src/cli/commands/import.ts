@@ -23,8 +23,9 @@ export async function runImport(file: string, options: ImportCommandOptions, con
   if (!text.ok) return sayFailure(text.error, context);
   const imported = importDocument(text.value, { live: options.live === true, labels: IMPORT_SHEET_LABELS[language] });
   if (!imported.ok) return sayFailure({ ...imported.error, file }, context);
-  for (const { code, params } of imported.value.notices) sayNotice(formatImportNotice(code, { ...params }, language), context);
-  return writeCopy(options.output, writeWorkbook(imported.value.sheets), context);
+  const status = await writeCopy(options.output, writeWorkbook(imported.value.sheets), context);
+  if (status === 0) for (const { code, params } of imported.value.notices) sayNotice(formatImportNotice(code, { ...params }, language), context);
+  return status;
 }
 
 async function readDocument(file: string, output: string): Promise<Result<string, CommandFailure>> {

@@ -18,8 +18,9 @@ export async function runSummary(file: string, options: { readonly output: strin
   const edits = summary.value.sheets.map((plan) => ({ kind: "add-sheet", plan, replaceOwn: true }) as const);
   const edited = applyEdits(opened.value.bytes, edits);
   if (!edited.ok) return sayFailure({ ...edited.error, file }, context);
-  for (const notice of summary.value.notices) sayNotice(formatNotice(notice, language), context);
-  return writeCopy(options.output, edited.value, context);
+  const status = await writeCopy(options.output, edited.value, context);
+  if (status === 0) for (const notice of summary.value.notices) sayNotice(formatNotice(notice, language), context);
+  return status;
 }
 
 function formatNotice(notice: SummaryNotice, language: Language): string {
