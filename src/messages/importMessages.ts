@@ -28,6 +28,14 @@ const NOTICES: Record<ImportNoticeCode, Sentence> = {
     ja: "{list}（{lineNumber} 行目から）: 行の並びだけでは項目がどの取組のものか決まらず、件数表の数に最も合う分け方にしました。原文と見比べてください。",
     en: "{list} (from line {lineNumber}): the lines alone do not tell which initiative an entry belongs to; the grouping that agrees best with the count table was taken. Compare with the document.",
   },
+  "figures-without-header": {
+    ja: "{firstLine}～{lastLine} 行目: 数の並びがありますが、見出しが見つからないため、表として取り込んでいません。",
+    en: "Lines {firstLine}–{lastLine}: rows of figures without a header; not imported as a table.",
+  },
+  "groups-without-entries": {
+    ja: "{list}: {groups} の項目が原文から見つかりません。文字の並びが乱れているおそれがあるので、原文と見比べてください。",
+    en: "{list}: no entries were found for {groups}; the text may be out of order. Compare with the document.",
+  },
   "titles-differ": {
     ja: "文書の表題が二通りあります:「{first}」と「{second}」。",
     en: "The document calls itself by two titles: “{first}” and “{second}”.",
@@ -40,7 +48,7 @@ const NOTICES: Record<ImportNoticeCode, Sentence> = {
 
 /** @example formatImportNotice("titles-differ", { first: "計画（案）", second: "計画案" }, "ja") */
 export function formatImportNotice(code: ImportNoticeCode, params: Readonly<Record<string, string | number | readonly string[]>>, language: Language): string {
-  const joiner = language === "ja" ? " または " : " or ";
+  const joiner = code === "groups-without-entries" ? (language === "ja" ? "、" : ", ") : language === "ja" ? " または " : " or ";
   const values = Object.fromEntries(Object.entries(params).map(([key, value]) => [key, typeof value === "object" ? value.join(joiner) : value]));
   return fillSentence(NOTICES[code][language], values);
 }

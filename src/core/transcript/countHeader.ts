@@ -37,7 +37,7 @@ export function parseCountHeader(above: readonly TextLine[], width: number, isNu
     const parsed = parseLines(lines, width, isNumbered);
     if (!parsed) continue;
     const isNamed = NAME_HEADER.test(comparable(parsed.nameHeader));
-    if (isNamed) return withGroupAbove(parsed, usable, width);
+    if (isNamed) return withGroupAbove(withNumberAbove(parsed, usable), usable, width);
     if (parsed.nameHeader !== "") fallback ??= parsed;
   }
   return fallback;
@@ -62,11 +62,11 @@ export function mayBeHeader(line: TextLine): boolean {
   return number === undefined || number.rest === "";
 }
 
-/** Whether the line alone shows that a table begins: it names its number column, or two of its columns. */
+/** Whether the line alone shows that a table begins: it names a number column, or two columns. */
 export function opensTable(line: TextLine): boolean {
   if (!mayBeHeader(line)) return false;
   const words = mergeSpaced(line, 0).map((token) => comparable(token.text));
-  return words.some((word) => NUMBER_HEADER.test(word)) ? words.length > 1 : words.filter((word) => NAME_HEADER.test(word)).length > 1 && words.length < 6;
+  return words.some((word) => NUMBER_HEADER.test(word)) || words.filter((word) => NAME_HEADER.test(word)).length > 1 && words.length < 6;
 }
 
 export function isNumberHeader(text: string): boolean {
@@ -81,19 +81,31 @@ function parseLines(lines: readonly TextLine[], width: number, isNumbered: boole
   const leavesAndGroups = (nameToken: HeaderToken | undefined): HeaderToken[] => named.filter((token) => token !== nameToken);
   const nameToken = pickName(tokens, numberAt, isNumbered);
   const rest = leavesAndGroups(nameToken);
+  // A second column of names (柱 | 取組名): the text cannot tell the two apart in its rows, so they share a header.
+  const second = rest[0];
+  if (nameToken && second && rest.length > width && second.lineIndex === nameToken.lineIndex && isName(second.text) && tokens.indexOf(second) === tokens.indexOf(nameToken) + 1
+    && joinTo(rest.filter((token) => token.lineIndex === second.lineIndex), width).length > width) {
+    rest.shift();
+    return finish(rest, width, numberToken, `${nameToken.text}　${second.text}`, lines.length);
+  }
+  return finish(rest, width, numberToken, nameToken?.text ?? "", lines.length);
+}
+
+function isName(text: string): boolean {
+  return NAME_HEADER.test(comparable(text)) && !COUNT_WORD.test(comparable(text));
+}
+
+function finish(rest: readonly HeaderToken[], width: number, numberToken: HeaderToken | undefined, nameHeader: string, lineCount: number): CountHeader | undefined {
   const leaves = pickLeaves(rest, width);
   if (!leaves) return undefined;
   const groups = rest.filter((token) => !leaves.used.has(token));
-  return {
-    numberHeader: numberToken?.text, nameHeader: nameToken?.text ?? "",
-    columns: spreadGroups(leaves.columns, groups), lineCount: lines.length,
-  };
+  return { numberHeader: numberToken?.text, nameHeader, columns: spreadGroups(leaves.columns, groups), lineCount };
 }
 
 /** The name header stands behind the number header; without one it is the first word that names things, or the first word at all. */
 function pickName(tokens: readonly HeaderToken[], numberAt: number, isNumbered: boolean): HeaderToken | undefined {
   if (numberAt >= 0) return tokens[numberAt + 1];
-  const named = tokens.find((token) => NAME_HEADER.test(comparable(token.text)) && !COUNT_WORD.test(comparable(token.text)));
+  const named = tokens.find((token) => isName(token.text));
   return named ?? (isNumbered ? undefined : tokens[0]);
 }
 
@@ -109,7 +121,7 @@ function pickLeaves(rest: readonly HeaderToken[], width: number): Leaves | undef
     const overlapped = line < lastLine ? stackLines(rest, line, width) : undefined;
     if (overlapped) return overlapped;
     const joined = joinTo(tail, width);
-    if (joined.length === width) return { columns: joined, used: new Set(tail) };
+    if (joined.length === width) return { columns: inPlace(joined), used: new Set(tail) };
     if (joined.length > width) {
       if (line === lastLine) return undefined;
       const last = joined.slice(-width);
@@ -117,6 +129,13 @@ function pickLeaves(rest: readonly HeaderToken[], width: number): Leaves | undef
     }
   }
   return undefined;
+}
+
+/** Headers on several lines stand in the order of their columns if none lies above another: 「現行 見直し 増減」 over 「うち新規」. */
+function inPlace(leaves: readonly Leaf[]): readonly Leaf[] {
+  const sorted = [...leaves].sort((a, b) => a.start - b.start);
+  const isApart = sorted.every((leaf, i) => i === 0 || leaf.start >= (sorted[i - 1]?.end ?? 0));
+  return isApart ? sorted : leaves;
 }
 
 /** A word set over two lines of its own column: 「Ｒ5」 above 「新規」. */
@@ -185,6 +204,13 @@ function mergeSpaced(line: TextLine, lineIndex: number): HeaderToken[] {
 function spreadGroups(leaves: readonly Leaf[], groups: readonly HeaderToken[]): readonly FigureColumn[] {
   const share = groups.length > 0 && leaves.length % groups.length === 0 ? leaves.length / groups.length : 0;
   return leaves.map((leaf, i) => ({ group: share > 0 ? groups[Math.floor(i / share)]?.text ?? "" : "", label: leaf.label }));
+}
+
+/** 「№」 on a line of its own above the other headers. */
+function withNumberAbove(header: CountHeader, usable: readonly TextLine[]): CountHeader {
+  const above = usable[usable.length - header.lineCount - 1];
+  if (header.numberHeader !== undefined || !above || !isNumberHeader(above.text)) return header;
+  return { ...header, numberHeader: above.text, lineCount: header.lineCount + 1 };
 }
 
 /** A lone word above the header that heads its figures: 「実践項目数」, set to the right of the name column. */

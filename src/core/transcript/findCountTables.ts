@@ -1,6 +1,6 @@
 import { comparable } from "../figures/labels.js";
 import { headerLines, opensTable, parseCountHeader, type CountHeader } from "./countHeader.js";
-import { breaksTable, findRowKind, readCountLine, type CountLine } from "./countLines.js";
+import { breaksTable, findRowKind, isGroupHeading, readCountLine, type CountLine } from "./countLines.js";
 import { buildRows, findNumberStyle, type RowDraft } from "./countRows.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
 import type { TextLine } from "./textLines.js";
@@ -14,6 +14,19 @@ export interface CountTableDraft {
   readonly last: number;
 }
 
+/** Lines of figures that look like a table and have no header. */
+export interface UnreadBlock {
+  readonly firstLine: number;
+  readonly lastLine: number;
+}
+
+export interface FoundTables {
+  readonly tables: readonly CountTableDraft[];
+  readonly unread: readonly UnreadBlock[];
+}
+
+/** Rows of two or more figures that make a block worth telling of. */
+const LEAST_UNREAD = 3;
 /** More lines than this between two lines with figures part two tables: no name wraps so often. */
 const WIDEST_NAME = 5;
 
@@ -21,9 +34,10 @@ const WIDEST_NAME = 5;
  * Finds the tables of figures: lines that end in figures, close together, under a header. A table needs two rows,
  * or one and a total line.
  */
-export function findCountTables(lines: readonly TextLine[]): readonly CountTableDraft[] {
+export function findCountTables(lines: readonly TextLine[]): FoundTables {
   const read = lines.map(readCountLine);
   const tables: CountTableDraft[] = [];
+  const unread: UnreadBlock[] = [];
   let from = 0;
   while (from < lines.length) {
     const first = read.findIndex((line, index) => index >= from && isFigureLine(line));
@@ -31,9 +45,12 @@ export function findCountTables(lines: readonly TextLine[]): readonly CountTable
     const chain = followChain(lines, read, first);
     const table = readTable(lines, read, from, chain);
     if (table) tables.push(table);
+    else if (read.slice(chain.first, chain.last + 1).filter((line) => line.figures.length > 1 && line.name !== "").length >= LEAST_UNREAD) {
+      unread.push({ firstLine: lines[chain.first]?.lineNumber ?? 0, lastLine: lines[chain.last]?.lineNumber ?? 0 });
+    }
     from = (table?.last ?? chain.last) + 1;
   }
-  return tables;
+  return { tables, unread };
 }
 
 interface Chain {
@@ -87,9 +104,19 @@ function isGrandTotal(read: readonly CountLine[], index: number): boolean {
 
 function readTable(lines: readonly TextLine[], read: readonly CountLine[], from: number, chain: Chain): CountTableDraft | undefined {
   const start = findRowStart(lines, read, from, chain);
+  // A heading may stand between the header and the first row.
+  for (let top = start; top >= Math.max(from, start - 2); top--) {
+    if (top < start && !isGroupHeading(lines[top]?.text ?? "", "none")) return undefined;
+    const table = readBody(lines, read, from, top, chain);
+    if (table) return table;
+  }
+  return undefined;
+}
+
+function readBody(lines: readonly TextLine[], read: readonly CountLine[], from: number, start: number, chain: Chain): CountTableDraft | undefined {
   const body = lines.slice(start, chain.last + 1).filter((_, i) => !chain.skipped.has(start + i));
   const tail = wrappedTail(lines, read, chain.last, body);
-  const rows = buildRows([...body, ...tail]);
+  const rows = returnTotals(buildRows([...body, ...tail]));
   const figured = rows.filter((row) => row.figures.length > 0);
   if (figured.length < 2) return undefined;
   const isNumbered = rows.some((row) => row.number !== undefined);
@@ -102,6 +129,17 @@ function readTable(lines: readonly TextLine[], read: readonly CountLine[], from:
     return { header, rows, first: start - header.lineCount, last: chain.last + tail.length };
   }
   return undefined;
+}
+
+/** Where each cell has its own line, a merged total label can come behind its figures: they were taken for the last row's. */
+function returnTotals(rows: readonly RowDraft[]): readonly RowDraft[] {
+  const total = rows.at(-1);
+  const before = rows.at(-2);
+  if (total?.kind !== "total" || total.figures.length > 0 || !before) return rows;
+  const width = Math.max(0, ...rows.slice(0, -2).map((row) => row.figures.length));
+  if (width === 0 || before.figures.length <= width) return rows;
+  const own = before.figures.length - width;
+  return [...rows.slice(0, -2), { ...before, figures: before.figures.slice(0, own) }, { ...total, figures: before.figures.slice(own) }];
 }
 
 /** How many columns the figures may have: the most that any row shows; then one more, for a column that every row lost. */
@@ -126,6 +164,8 @@ function findRowStart(lines: readonly TextLine[], read: readonly CountLine[], fr
       if (breaksTable(lines[i] ?? head.line)) break;
     }
   }
+  const next = read[first + 1];
+  if (head.name === "" && /^1$/.test(comparable(head.line.text)) && next && next.figures.length === 0) return first; // the number of the first row, alone on its line
   if (head.name === "") {
     // The name stands above: the lowest line that is no header, and what it continues.
     const nameAt = first - 1;

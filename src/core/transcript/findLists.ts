@@ -56,6 +56,9 @@ function findStyle(lines: readonly TextLine[], first: number, isTaken: (index: n
   }
   const head = near[0];
   if (head === undefined) return undefined;
+  // 「市民サービス (1) 移動市役所の運行」: the numbers are the entries' own.
+  const isInner = head !== "0" && lines.slice(first, first + 40).some((line, i) => !isTaken(first + i) && line.tokens.some((token, at) => at > 0 && splitRowNumber(line.raw.slice(token.start))?.style === head));
+  if (isInner) return undefined;
   const early = lines.slice(first, first + 6).some((line) => splitRowNumber(line.text)?.style === head);
   return early ? head : undefined;
 }
@@ -79,9 +82,14 @@ function findEnd(lines: readonly TextLine[], first: number, style: string | unde
     if (number?.style === style && number?.number !== undefined) highest = number.number;
     last = i;
   }
-  // A title of the next page or part stands alone behind blank lines: it names the document, no entry.
-  while (last >= first && /(?:について|（案）|\(案\)|概要)$/u.test(lines[last]?.text ?? "") && (lines[last]?.opensPage === true || (lines[last]?.blanksBefore ?? 0) >= 3)) last--;
+  while (last >= first && isTitleOfNext(lines[last], style)) last--;
   return last;
+}
+
+/** The last lines before another part may be its title: words that no entry ends in, or the first line of its page. */
+function isTitleOfNext(line: TextLine | undefined, style: string | undefined): boolean {
+  if (!line || (style !== undefined && splitRowNumber(line.text)?.style === style)) return false;
+  return line.opensPage || /(?:の内容|一覧表?|主なもの|について|内訳|の状況|（案）|\(案\)|の概要|の?つの(?:テーマ|柱|基本方針))$/u.test(line.text);
 }
 
 function isKnown(raw: string, rest: string, known: KnownNames): boolean {
@@ -96,19 +104,22 @@ function readList(header: ListHeader, body: readonly TextLine[], style: string |
   const labels = events.flatMap((event, index) => (event.kind === "label" ? [{ event, index }] : []));
   if (labels.length === 0) return { groups: [], notices: [] };
   const places = labels.map(({ event, index }) => {
-    // An entry wrapped around its label's line belongs to it.
-    const around = items.findIndex((item) => (item.first < index && item.last > index) || (item.besideLabel && item.first <= index + 1 && item.last >= index + 1));
-    const position = around >= 0 ? around : items.filter((item) => item.first < index).length;
+    const until = labels.find((other) => other.index > index)?.index ?? events.length;
+    // Entries on the lines of the name are its own; so is one wrapped around its line.
+    const own = items.flatMap((item, i) => ((item.first < index && item.last > index) || events.slice(index, until).some((other, at) => other.kind === "item" && other.besideLabel && index + at >= item.first && index + at <= item.last) ? [i] : []));
+    const position = own[0] ?? items.filter((item) => item.first < index).length;
     const key = event.number ? keyOf(event.number.raw) : comparable(joinWrapped(event.pieces));
-    return { position, ownsNext: around >= 0, expected: known.expectedCount(header.labels, context, key) };
+    return { position, own: own.length > 0 ? (own.at(-1) ?? 0) - position + 1 : 0, expected: known.expectedCount(header.labels, context, key) };
   });
   const grouping = groupEntries(items.length, places, items.map((item) => item.blanksBefore > 0));
   const title = header.labels.at(-1) ?? "";
   const notices: TranscriptNotice[] = [];
   if (grouping.placement !== "top") {
     const lineNumber = body[0]?.lineNumber ?? 0;
-    notices.push(grouping.leansOnCounts ? { code: "grouping-by-counts", params: { list: title, group: "", lineNumber } } : { code: "grouping-by-position", params: { list: title, lineNumber } });
+    notices.push(grouping.leansOnCounts ? { code: "grouping-by-counts", params: { list: title, lineNumber } } : { code: "grouping-by-position", params: { list: title, lineNumber } });
   }
+  const bare = labels.filter((_, i) => (grouping.ranges[i]?.to ?? 0) === (grouping.ranges[i]?.from ?? 0));
+  if (bare.length > 0) notices.push({ code: "groups-without-entries", params: { list: title, groups: bare.map(({ event }) => event.number?.raw ?? joinWrapped(event.pieces)) } });
   const groups = labels.map(({ event }, i): ListGroup => ({
     numberRaw: event.number?.raw ?? "", number: event.number?.number, name: joinWrapped(event.pieces),
     entries: items.slice(grouping.ranges[i]?.from ?? 0, grouping.ranges[i]?.to ?? 0).map((item) => item.cells), lineNumber: event.line.lineNumber,

@@ -3,10 +3,10 @@
  * keeps only the order of lines; so the names' place within their groups is chosen for the whole list, by what fits best.
  */
 export interface GroupingLabel {
-  /** How many entries begin before the label's line. */
+  /** How many entries begin before the label's lines. */
   readonly position: number;
-  /** The entry at that position stands on the label's own line. */
-  readonly ownsNext: boolean;
+  /** How many entries from that position on stand on the label's own lines: they are its own for certain. */
+  readonly own: number;
   /** How many entries a count table gives it; undefined where none does. */
   readonly expected: number | undefined;
 }
@@ -26,7 +26,7 @@ const MISPLACED = 1.5;
 
 /**
  * @param blanks whether a blank line stands before each entry
- * @example groupEntries(3, [{ position: 1, ownsNext: true, expected: 3 }], …) → all three entries, the name in the middle
+ * @example groupEntries(3, [{ position: 1, own: 1, expected: 3 }], …) → all three entries, the name in the middle
  */
 export function groupEntries(count: number, labels: readonly GroupingLabel[], blanks: readonly boolean[]): Grouping {
   const trials = (["top", "middle", "foot"] as const).map((placement) => ({ placement, ...bestSplits(count, labels, blanks, placement) }));
@@ -47,7 +47,7 @@ function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: rea
   labels.forEach((label, index) => {
     const next = new Map<number, Trial>();
     const after = labels[index + 1];
-    const low = label.position + (label.ownsNext ? 1 : 0);
+    const low = label.position + label.own;
     const high = after ? after.position : count;
     for (const [from, trial] of states) {
       for (let to = after ? Math.max(low, from) : count; to <= Math.max(high, low); to++) {
@@ -65,7 +65,7 @@ function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: rea
 
 function placeCost(placement: Placement, label: GroupingLabel, from: number, to: number): number {
   const above = label.position - from;
-  const below = to - label.position - (label.ownsNext ? 1 : 0);
+  const below = to - label.position - label.own;
   if (placement === "top") return above * MISPLACED;
   if (placement === "foot") return below * MISPLACED;
   return Math.max(0, Math.abs(above - below) - 1) * MISPLACED;

@@ -21,13 +21,15 @@ export type TranscriptFailure = { readonly code: "empty-text" } | { readonly cod
 export function parseTranscript(text: string): Result<Transcript, TranscriptFailure> {
   const lines = readTextLines(text);
   if (lines.length === 0) return fail({ code: "empty-text" });
-  const tableDrafts = findCountTables(lines);
+  const { tables: tableDrafts, unread } = findCountTables(lines);
   const inTable = within(tableDrafts);
   const listDrafts = findLists(lines, inTable, knowledgeOf(tableDrafts));
   if (tableDrafts.length === 0 && listDrafts.length === 0) return fail({ code: "no-table" });
   const inList = within(listDrafts);
   const isTaken = (index: number): boolean => inTable(index) || inList(index);
-  const notices: TranscriptNotice[] = listDrafts.flatMap((list) => list.notices);
+  const notices: TranscriptNotice[] = [
+    ...unread.map((params): TranscriptNotice => ({ code: "figures-without-header", params })), ...listDrafts.flatMap((list) => list.notices),
+  ];
   const lists = listDrafts.map((draft) => asList(lines, draft, isTaken));
   const countTables = tableDrafts.map((draft) => {
     const above = findTableTitle(lines, draft.first, isTaken);

@@ -19,7 +19,7 @@ export function findTitles(lines: readonly TextLine[], isTaken: (index: number) 
     if (isTaken(index) || !mayBeTitle(line)) return;
     const isFirst = index === 0 && parseHeading(line) === undefined;
     const stands = line.opensPage || line.blanksBefore >= 2 || (lines[index + 1]?.blanksBefore ?? 1) >= 1;
-    if (!isFirst && !(STAGE_TITLE.test(line.text) && stands) && !(line.opensPage && TITLE.test(line.text))) return;
+    if (!isFirst && !(STAGE_TITLE.test(line.text) && stands) && !(line.opensPage && TITLE.test(line.text)) && !(new RegExp(`(?:${PLAN})$`, "u").test(line.text) && joinWithStage(line, lines[index + 1]) !== line.text)) return;
     const text = joinWithStage(line, lines[index + 1]);
     if (!titles.some((title) => comparable(title.text) === comparable(text))) titles.push({ text, lineNumber: line.lineNumber });
   });
@@ -27,13 +27,13 @@ export function findTitles(lines: readonly TextLine[], isTaken: (index: number) 
 }
 
 function mayBeTitle(line: TextLine): boolean {
-  return line.text.length <= 45 && !/[。、]|^[・◇◆○●※■□]/u.test(line.text) && splitHeadingNumber(line.text) === undefined && parseFiscalPeriod(line.text) === undefined;
+  return line.text.length <= 45 && !/[。、]|^[・◇◆●※■□]|^○(?!○)/u.test(line.text) && splitHeadingNumber(line.text) === undefined && parseFiscalPeriod(line.text) === undefined;
 }
 
 /** 「（案）」 or 「改定版（案）」 on a line of its own ends the title above it. */
 function joinWithStage(line: TextLine, next: TextLine | undefined): string {
   const isStage = next !== undefined && next.blanksBefore <= 1 && next.text.length <= 16 && /^[（(【]?(?:改定|改訂|見直し|変更|素案|原案|案|中間)/u.test(next.text) && !/[。、]/u.test(next.text);
-  return isStage && new RegExp(`(?:${PLAN})$`, "u").test(line.text) ? `${line.text}\n${next.text}` : line.text;
+  return isStage && new RegExp(`(?:${PLAN})(?:[（(][^（()）]*[)）])?$`, "u").test(line.text) ? `${line.text}\n${next.text}` : line.text;
 }
 
 /** 改定案 is a draft, 改定版 without 案 is decided; every wording is kept. */

@@ -19,11 +19,17 @@ export function findTableTitle(lines: readonly TextLine[], first: number, isTake
     if (!line || isTaken(i) || /。$/u.test(line.text) || line.text.length > 45) break;
     const heading = parseHeading(line);
     if (heading !== undefined) return { title: tidyBlanks(heading), captions };
+    if (line.opensPage && captions.some(mayName)) break; // the document's own title
     captions.unshift(tidyBlanks(line.text));
     if (line.opensPage) break;
   }
-  const at = captions.findIndex((caption) => !/^[※（(＊*]/u.test(caption) && !/[0-9０-９]\s*(?:項目|件|事業|施策|取組)$/u.test(caption));
+  const at = captions.findLastIndex(mayName);
   return at < 0 ? { title: "", captions } : { title: captions[at] ?? "", captions: captions.slice(at + 1) };
+}
+
+/** A remark, a unit or a declared figure names no table. */
+function mayName(caption: string): boolean {
+  return !/^[※（(＊*]/u.test(caption) && !/[0-9０-９]\s*(?:項目|件|事業|施策|取組)$/u.test(caption);
 }
 
 /** Notes right below a table. A note that leads to the next table's header is that table's caption. */

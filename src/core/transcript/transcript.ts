@@ -143,5 +143,7 @@ export type TranscriptNotice =
   | { readonly code: "read-by-spacing"; readonly params: { readonly table: string; readonly row: string; readonly lineNumber: number; readonly reading: string } }
   | { readonly code: "too-many-readings"; readonly params: { readonly table: string } }
   | { readonly code: "grouping-by-position"; readonly params: { readonly list: string; readonly lineNumber: number } }
-  | { readonly code: "grouping-by-counts"; readonly params: { readonly list: string; readonly group: string; readonly lineNumber: number } }
+  | { readonly code: "grouping-by-counts"; readonly params: { readonly list: string; readonly lineNumber: number } }
+  | { readonly code: "figures-without-header"; readonly params: { readonly firstLine: number; readonly lastLine: number } }
+  | { readonly code: "groups-without-entries"; readonly params: { readonly list: string; readonly groups: readonly string[] } }
   | { readonly code: "titles-differ"; readonly params: { readonly first: string; readonly second: string } };

@@ -20,7 +20,7 @@ export function planCountSheet(table: TranscribedCountTable, name: string, label
   const hasRemarks = table.rows.some((row) => row.readings.length > 0);
   const first = hasNumbers ? 2 : 1;
   const width = table.columns.length;
-  const nameWidth = Math.min(56, Math.max(24, ...table.rows.map((row) => displayWidth(row.name) + 2)));
+  const nameWidth = Math.min(56, Math.max(24, ...table.rows.map((row) => displayWidth(row.name) + 4)));
   const draft = new SheetDraft([...(hasNumbers ? [9] : []), nameWidth, ...table.columns.map((column) => Math.max(10, displayWidth(column.label) + 3)), ...(hasRemarks ? [40] : [])]);
   let row = 0;
   draft.text(row++, 0, table.title === "" ? labels.countSheet : table.title, TITLE);

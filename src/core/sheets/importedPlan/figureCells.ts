@@ -26,9 +26,10 @@ export function figureContent(raw: string): PlannedContent {
 }
 
 /**
- * The number format that shows a true number as it was printed. [DBNum3] gives full-width digits; the condition keeps two and more digits half-width.
+ * The number format that shows a true number as it was printed. [DBNum3][$-411] gives full-width digits in hosts of any language;
+ * the condition keeps two and more digits half-width.
  * Units and an inner figure stay in the format, so that the cell holds the number alone.
- * @example figureFormat("３", "office") === "[<10][DBNum3]0;0"; figureFormat("1,200千円", "half") === `#,##0"千円"`
+ * @example figureFormat("３", "office") === "[<10][DBNum3][$-411]0;0"; figureFormat("1,200千円", "half") === `#,##0"千円"`
  */
 export function figureFormat(raw: string, width: DigitWidth): string {
   const figure = parseFigure(raw);
@@ -36,14 +37,17 @@ export function figureFormat(raw: string, width: DigitWidth): string {
   const body = figure.decimals > 0 ? `0.${"0".repeat(figure.decimals)}` : "0";
   const digits = figure.dress.separators ? `#,##${body}` : body;
   const tail = tailOf(figure);
-  const positive = tail === "" ? plainFormat(width, digits) : `${width === "half" ? "" : "[DBNum3]"}${digits}"${tail}"`;
+  const positive = tail === "" ? plainFormat(width, digits) : `${width === "half" ? "" : FULL_WIDTH}${digits}"${tail}"`;
   if (figure.value >= 0) return positive;
   return figure.dress.sign === "triangle" ? `${digits}${quoted(tail)};"△"${digits}${quoted(tail)}` : `${digits}${quoted(tail)};-${digits}${quoted(tail)}`;
 }
 
+/** Without the locale only a Japanese host shows them full-width. */
+const FULL_WIDTH = "[DBNum3][$-411]";
+
 function plainFormat(width: DigitWidth, digits: string): string {
   if (width === "half") return digits;
-  return width === "full" ? `[DBNum3]${digits}` : `[<10][DBNum3]${digits};${digits}`;
+  return width === "full" ? `${FULL_WIDTH}${digits}` : `[<10]${FULL_WIDTH}${digits};${digits}`;
 }
 
 function tailOf(figure: NumberFigure): string {

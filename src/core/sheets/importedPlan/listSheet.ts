@@ -18,7 +18,7 @@ export function planListSheet(list: TranscribedList, name: string, declared: rea
   const texts = Math.max(0, list.headers.length - 1);
   const nameWidth = clampWidth(list.groups.map((group) => group.name), 24, 40);
   const entryWidths = Array.from({ length: texts }, (_, c) => clampWidth(list.groups.flatMap((group) => group.entries.map((entry) => entry[c] ?? "")), 20, 56));
-  const draft = new SheetDraft([...(hasNumbers ? [9] : []), nameWidth, ...entryWidths]);
+  const draft = new SheetDraft([...(hasNumbers ? [9] : []), nameWidth, ...entryWidths, ...(texts === 1 ? [8] : [])]);
   let row = 0;
   draft.text(row++, 0, list.title === "" ? name : list.title, TITLE);
   const figures = list.captions.map((caption) => declared.find((figure) => sameText(figure.sentence, caption)));
@@ -37,11 +37,11 @@ export function planListSheet(list: TranscribedList, name: string, declared: rea
   return draft.build({ name, orientation: "portrait", headRows: { first: head, last: head }, freeze: { rows: head + 1, columns: 0 } });
 }
 
-/** Label over the initiative's columns, the number and its unit beside it. */
+/** The label over the initiative's columns, then the number, its unit right behind it. */
 function planDeclared(draft: SheetDraft, figure: TranscribedFigure, row: number, first: number, content: DeclaredContent): number {
-  draft.text(row, 0, figure.label, TEXT);
-  draft.put(row, 1, content(figure), { ...CENTRED, numberFormat: figureFormat(figure.raw, findDigitWidth([figure.raw])), ...(first === 2 ? { horizontal: "left" } : {}) });
-  draft.text(row, 2, figure.unit, TEXT);
+  draft.text(row, 0, figure.label, TEXT, first);
+  draft.put(row, first, content(figure), { ...CENTRED, horizontal: "right", numberFormat: figureFormat(figure.raw, findDigitWidth([figure.raw])) });
+  draft.text(row, first + 1, figure.unit, { ...TEXT, wrap: false });
   return row + 1;
 }
 
