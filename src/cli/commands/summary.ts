@@ -1,4 +1,4 @@
-import { summarize } from "../../app/summarize.js";
+import { summarize, summaryEdits } from "../../app/summarize.js";
 import type { SummaryNotice } from "../../core/sheets/revisionSummary/summarySource.js";
 import { fillSentence, type Language } from "../../messages/language.js";
 import { SUMMARY_LABELS, SUMMARY_NOTICES } from "../../messages/summaryLabels.js";
@@ -15,8 +15,7 @@ export async function runSummary(file: string, options: { readonly output: strin
   const summary = summarize(opened.value.workbook, { labels: SUMMARY_LABELS[language] });
   if (!summary.ok) return sayFailure({ code: "no-summary-source", file }, context);
 
-  const edits = summary.value.sheets.map((plan) => ({ kind: "add-sheet", plan, replaceOwn: true }) as const);
-  const edited = applyEdits(opened.value.bytes, edits);
+  const edited = applyEdits(opened.value.bytes, summaryEdits(summary.value));
   if (!edited.ok) return sayFailure({ ...edited.error, file }, context);
   const status = await writeCopy(options.output, edited.value, context);
   if (status === 0) for (const notice of summary.value.notices) sayNotice(formatNotice(notice, language), context);

@@ -24,8 +24,8 @@ export function displayWidth(text: string): number {
  * @example wrappedLines("新たな財源確保に向けた取組", 18) === 2
  */
 export function wrappedLines(text: string, width: number, fontSize = UNIT_FONT_SIZE): number {
-  // The cell's own padding takes about a unit; hosts differ by some per cent in the width of a column.
-  const usable = Math.max(2, (width * 0.95 - 1) * (UNIT_FONT_SIZE / fontSize));
+  // The cell's own padding takes nearly a unit; hosts differ by some per cent in the width of a column.
+  const usable = Math.max(2, (width * 0.96 - 0.8) * (UNIT_FONT_SIZE / fontSize));
   let lines = 0;
   for (const line of text.split("\n")) {
     const needed = lineWidth(line);

@@ -60,10 +60,13 @@ function partHeight(part: Part, ruler: Ruler): number {
   }, 0);
 }
 
-/** Ends each page before the group that would not fit; without that a merged cell would be cut in two. */
+/**
+ * Ends each page before the group that would not fit; without that a merged cell would be cut in two. A table without groups
+ * is left to flow: the host knows better than this estimate how much its page holds.
+ */
 function breakTable(part: Part, ruler: Ruler, capacity: number, usedBefore: number): number[] {
   const table = tableOf(part);
-  if (!table) return [];
+  if (!table?.merges.some((merge) => merge.top >= table.headerRows && merge.bottom > merge.top)) return [];
   const heights = tableHeights(table, ruler);
   const head = heights.slice(0, table.headerRows).reduce((a, b) => a + b, 0);
   let used = usedBefore;

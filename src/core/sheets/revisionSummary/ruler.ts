@@ -16,15 +16,15 @@ export interface Span {
   readonly last: number;
 }
 
-/** What A4 upright takes at 10.5 pt without being shrunk: 42 full-width characters. */
-export const PAGE_UNITS = 84;
+/** What A4 upright takes at 10.5 pt without being shrunk: 45 full-width characters between margins of 0.7 inches. */
+export const PAGE_UNITS = 90;
 /** A column of names narrower than that wraps every name. */
 const LEAST_FLEXIBLE = 20;
 /** Two edges closer than that become one: a table may give a little so that the sheet needs fewer merged cells. */
 const SNAP = 7;
 
 /**
- * @example tables of columns 7|38|13|13|13 and 7|39|38 → widths 7, 38, 13, 13, 13; the second table's last column spans three
+ * @example tables of columns 7|44|13|13|13 and 7|42|41 → widths 7, 44, 13, 13, 13; the second table's last column spans three
  */
 export function makeRuler(tables: readonly TableBlock[]): Ruler {
   const total = Math.max(PAGE_UNITS, ...tables.map(leastWidth));
@@ -68,7 +68,10 @@ function fitColumns(table: TableBlock, total: number): number[] {
  */
 function placeEdges(table: TableBlock, widths: readonly number[], edges: number[]): number[] {
   const total = edges[1] ?? PAGE_UNITS;
-  const needed = widths.map((width, c) => Math.min(width, table.columns[c]?.wanted ?? width) - 1);
+  const needed = widths.map((width, c) => {
+    const wanted = table.columns[c]?.wanted ?? width;
+    return wanted > width ? width - SNAP : wanted - 1; // what wraps anyway can give
+  });
   const own = [0];
   let position = 0;
   for (const [c, width] of widths.slice(0, -1).entries()) {
