@@ -74,10 +74,10 @@ export class XmlScanner {
       else if (this.startsWith("<!--")) this.skipTo("-->", 4);
       else if (this.startsWith("<![CDATA[") && this.depth > 0) {
         this.textStart = this.at + 9;
-        this.skipTo("]]>", 9);
+        if (!this.skipTo("]]>", 9)) return END;
         this.textEnd = this.at - 3;
         this.isCdata = true;
-        if (!this.isDamaged) return TEXT;
+        return TEXT;
       } else this.isDamaged = true;
     }
     return END;
@@ -250,15 +250,16 @@ export class XmlScanner {
     return END;
   }
 
-  private skipTo(mark: string, from: number): void {
+  private skipTo(mark: string, from: number): boolean {
     const { bytes } = this;
     const first = mark.charCodeAt(0);
     for (let i = bytes.indexOf(first, this.at + from); i >= 0; i = bytes.indexOf(first, i + 1)) {
       if (!this.isAscii(mark, i, i + mark.length)) continue;
       this.at = i + mark.length;
-      return;
+      return true;
     }
     this.isDamaged = true;
+    return false;
   }
 
   private startsWith(mark: string): boolean {
