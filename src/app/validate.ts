@@ -36,7 +36,7 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
   const sheetOf = sheetFinder(context.sheets);
   const { checks, findings: checkFindings } = runChecks(context);
   const findings = [
-    ...locateSuspects(relations, sheetOf).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
+    ...locateSuspects(relations, sheetOf, context.formulas).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
     ...checkFindings,
   ].filter((finding) => isOwn(finding.at.sheet) || finding.explanations.some((explanation) => explanation.cells.some((cell) => isOwn(cell.sheet))))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));

@@ -8,9 +8,9 @@ export type LabelRole = "total" | "subtotal" | "mean" | "share" | "rate" | "diff
 
 const OF_WHICH = /^(?:[(（【〔\[]?再掲|うち|内数|内,|of which|ofwhich|\(?うち)|再掲[)）】〕\]]?$|\(内数\)$|[(（]うち/i;
 const MEAN = /^(?:平均|単純平均|加重平均|average|mean|avg\.?)|(?:平均|average|mean)$/i;
-const SHARE = /構成比|割合|比率|シェア|占有率|percent|^%$|\(%\)$|％|share|ratio/i;
-const RATE = /増減率|増加率|伸び率|伸率|前年比|前年度比|変化率|対前年|change\(%\)|%change|percentchange|growth/i;
-const DIFFERENCE = /^(?:差引|差額|増減|増△?減|増加数|残額|残高|収支|過不足)|(?:差引額?|差額|増減額?|増減数|純増減?|増加数)$|difference|^net|change$/i;
+const SHARE = /(?:構成比率?|割合|比率|シェア|占有率|占める率)(?:[(（].*)?$|percent|^%|[(（]%[)）]$|(?:share|ratio)$/i;
+const RATE = /(?:増減率|増加率|減少率|伸び率|伸率|前年度?比|変化率|対前年(?:度|同[月期])?(?:増減)?比?率?)(?:[(（].*)?$|change\(%\)|%change|percentchange|growth(?:rate)?$/i;
+const DIFFERENCE = /^(?:差引|差額|増減|増△?減|増加数|残額|残高|収支|過不足)|(?:差引額?|差額|増減額?|増減数|純増減?|増加数)$|difference|^net(?!work)|change$/i;
 const RUNNING = /累計|累積|cumulative|runningtotal/i;
 const SUBTOTAL = /小計|subtotal|sub-total|中計/i;
 const TOTAL = /^(?:計|合計|総計|総数|総額|合算|再計|全体|全国|総合計|合計額|計画額計|all|total|totals|sum|grandtotal|overall|altogether)(?:[(（].*)?$|[^小]計(?:[(（].*[)）])?$|合計|総計|総数|総額|^.{0,12}全体$|\btotal|total\b|total[s]?$|^total|grandtotal|^all[A-Z]/i;

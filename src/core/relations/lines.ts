@@ -25,7 +25,8 @@ export interface Lines {
   readonly isAmount: readonly boolean[];
 }
 
-const NO_AMOUNT = /密度|率|当た?り|指数|倍率|単価|歳時|年齢$|比$|per\b|index|price|average|mean|%|％/i;
+/** Headings of columns and rows that hold no amounts. Anchored at the end: 「業務の効率化」 and 「割合の向上」 name initiatives. */
+const NO_AMOUNT = /(?:密度|(?<![効統引])率|当た?り(?:の?.{0,6})?|指数|単価|年齢|比|％|%)(?:[(（].*[)）])?$|人口密度|\bper\b|\bindex\b|\bprice\b|average|\bmean\b|%/i;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
   const columns = table.columns.filter((column) => column.role === "figure");

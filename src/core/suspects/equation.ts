@@ -1,3 +1,4 @@
+import { cellsOfFormula, type FormulaCell } from "../relations/calculation.js";
 import { placeKey, type CountedGroup, type Part, type Place, type Relation } from "../relations/relation.js";
 
 /**
@@ -21,15 +22,22 @@ export interface EquationSystem {
   readonly byVariable: ReadonlyMap<string, readonly Equation[]>;
 }
 
-/** The equations that can be solved for a wrong cell: sums, differences, equalities and counts that were evaluated. */
-export function buildSystem(relations: readonly Relation[]): EquationSystem {
+/**
+ * The equations that can be solved for a wrong cell: sums, differences, equalities and counts that were evaluated.
+ * A cell with a formula follows the cells it sums: changing one of them changes it, so an equation holds their terms as well.
+ * The formula's own variable stands for a formula that is wrong in itself.
+ */
+export function buildSystem(relations: readonly Relation[], formulas: readonly FormulaCell[] = []): EquationSystem {
+  const leaves = new FormulaLeaves(formulas);
   const variables = new Map<string, Variable>();
   const byVariable = new Map<string, Equation[]>();
   const equations: Equation[] = [];
   for (const relation of relations) {
     if (relation.outcome !== "holds" && relation.outcome !== "fails") continue;
     if (relation.kind === "share" || relation.kind === "rate" || relation.kind === "mean") continue;
-    const terms = termsOf(relation, variables);
+    // a formula that is evaluated holds by itself: it vouches for nothing
+    if (relation.evidence.includes("formula") && relation.outcome === "holds") continue;
+    const terms = termsOf(relation, variables, leaves);
     const equation: Equation = { relation, terms, residual: relation.residual ?? 0, slack: relation.slack };
     equations.push(equation);
     for (const key of terms.keys()) {
@@ -41,12 +49,16 @@ export function buildSystem(relations: readonly Relation[]): EquationSystem {
   return { equations, variables, byVariable };
 }
 
-function termsOf(relation: Relation, variables: Map<string, Variable>): Map<string, number> {
+function termsOf(relation: Relation, variables: Map<string, Variable>, leaves: FormulaLeaves): Map<string, number> {
   const terms = new Map<string, number>();
   const addCell = (place: Place | Part, coefficient: number): void => {
     const key = placeKey(place);
     terms.set(key, (terms.get(key) ?? 0) + coefficient);
     if (!variables.has(key)) variables.set(key, { kind: "cell", key, place });
+    for (const [leaf, { at, sign }] of leaves.of(key)) {
+      terms.set(leaf, (terms.get(leaf) ?? 0) + coefficient * sign);
+      if (!variables.has(leaf)) variables.set(leaf, { kind: "cell", key: leaf, place: at });
+    }
   };
   addCell(relation.total, 1);
   if (relation.counted) {
@@ -58,4 +70,37 @@ function termsOf(relation: Relation, variables: Map<string, Variable>): Map<stri
   } else for (const part of relation.parts) addCell(part, -part.sign);
   for (const [key, coefficient] of terms) if (coefficient === 0) terms.delete(key);
   return terms;
+}
+
+type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>;
+const NO_LEAVES: Leaves = new Map();
+/** Chains of formulas longer than this, and cycles, are followed no further. */
+const MOST_DEPTH = 100;
+
+/** The cells that a formula comes down to, through the formulas among its parts (which stay variables of their own). */
+class FormulaLeaves {
+  private readonly byKey = new Map<string, FormulaCell>();
+  private readonly known = new Map<string, Leaves>();
+
+  constructor(formulas: readonly FormulaCell[]) {
+    for (const cell of formulas) this.byKey.set(placeKey(cell), cell);
+  }
+
+  of(key: string, depth = 0): Leaves {
+    const cell = this.byKey.get(key);
+    if (!cell || depth > MOST_DEPTH) return NO_LEAVES;
+    const known = this.known.get(key);
+    if (known) return known;
+    const leaves = new Map<string, { at: Place; sign: number }>();
+    this.known.set(key, leaves);
+    const add = (leaf: string, at: Place, sign: number): void => {
+      leaves.set(leaf, { at, sign: (leaves.get(leaf)?.sign ?? 0) + sign });
+    };
+    for (const { at, sign } of cellsOfFormula(cell)) {
+      const part = placeKey(at);
+      add(part, at, sign);
+      for (const [leaf, inner] of this.of(part, depth + 1)) add(leaf, inner.at, inner.sign * sign);
+    }
+    return leaves;
+  }
 }

@@ -1,3 +1,4 @@
+import type { FormulaCell } from "../relations/calculation.js";
 import type { Relation } from "../relations/relation.js";
 import { buildSystem, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
@@ -20,8 +21,8 @@ const MOST_TOGETHER = 60;
  * and each component is solved by itself.
  * @example one digit off in a cross-footed table → one suspicion whose first explanation is that cell with its right value
  */
-export function locateSuspects(relations: readonly Relation[], sheetOf: SheetOf): Suspicion[] {
-  const system = buildSystem(relations);
+export function locateSuspects(relations: readonly Relation[], sheetOf: SheetOf, formulas: readonly FormulaCell[] = []): Suspicion[] {
+  const system = buildSystem(relations, formulas);
   const suspicions: Suspicion[] = [];
   const done = new Set<Equation>();
   for (const component of findComponents(system)) {
