@@ -4,10 +4,11 @@ import { openPackage } from "./package.js";
 import { addSheet } from "./patch/addSheet.js";
 import { setCustomXml } from "./patch/customXml.js";
 import { defineName } from "./patch/defineName.js";
+import { shiftLines } from "./patch/lines/shiftLines.js";
 import { clearMarks, markFill, markNote } from "./patch/marks.js";
 import { removeOwnSheet } from "./patch/ownSheet.js";
 import { PackageEditor } from "./patch/packageEditor.js";
-import { Refusal, refuse } from "./patch/refusal.js";
+import { Refusal } from "./patch/refusal.js";
 import { setCell } from "./patch/setCell.js";
 import { WorkbookEditor } from "./patch/workbookEditor.js";
 import { readRelationships } from "./relationships.js";
@@ -61,7 +62,8 @@ function applyEdit(book: WorkbookEditor, edit: WorkbookEdit): void {
       return addSheet(book, edit.plan, edit.replaceOwn);
     case "remove-own-sheet":
       return removeOwnSheet(book, edit.sheet);
-    default:
-      return refuse("not-editable", edit.kind);
+    case "insert-lines":
+    case "delete-lines":
+      return shiftLines(book, { sheet: edit.sheet, axis: edit.axis, kind: edit.kind === "insert-lines" ? "insert" : "delete", at: edit.at, count: edit.count });
   }
 }

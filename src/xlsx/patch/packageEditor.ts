@@ -39,6 +39,14 @@ export class PackageEditor {
     return this.source(name, false);
   }
 
+  /** The same for a passing look: what is not held already is not kept. */
+  peek(name: string): string {
+    const isHeld = this.opened.has(name.toLowerCase());
+    const text = this.source(name, false);
+    if (!isHeld) this.opened.delete(name.toLowerCase());
+    return text;
+  }
+
   setText(name: string, text: string): void {
     const key = name.toLowerCase();
     if (!this.pkg.has(name)) {
