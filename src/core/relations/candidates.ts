@@ -131,23 +131,26 @@ function orient(pattern: Pattern, lines: Lines): Pattern {
   return pattern;
 }
 
-/** Positions of the same name (男 女 計 | 男 女 計 | …): the first or the last of them sums the others. */
-export function findRepeats(lines: Lines): Pattern[] {
+/** Positions of the same name (男 女 計 | 男 女 計 | …): runs among themselves, their total standing first, last or apart. */
+export function findRepeats(lines: Lines, noteSlack: number): Pattern[] {
   const byLabel = new Map<string, number[]>();
   lines.labels.forEach((label, p) => {
     const key = comparable(label);
     if (key !== "") byLabel.set(key, [...(byLabel.get(key) ?? []), p]);
   });
   const patterns: Pattern[] = [];
+  let groups = 0;
   for (const positions of byLabel.values()) {
-    if (positions.length < 3 || positions.length > 400) continue;
-    for (const total of [positions[0] ?? 0, positions.at(-1) ?? 0]) {
-      const parts = positions.filter((p) => p !== total);
-      patterns.push({ total, parts, signs: parts.map(() => 1), origin: "repeat" });
-    }
+    if (positions.length < 2 || positions.length === lines.positionIndexes.length || ++groups > MOST_GROUPS) continue;
+    const isMember = lines.positionIndexes.map(() => false);
+    for (const p of positions) isMember[p] = true;
+    patterns.push(...findRuns(lines, isMember, noteSlack).map((pattern): Pattern => ({ ...pattern, origin: "repeat" })));
   }
   return patterns;
 }
+
+/** Names that come up again and again; more of them than this are no headings but data. */
+const MOST_GROUPS = 40;
 
 /** A labelled total as the sum of all totals, or of all leaves, before or after it. */
 export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Pattern[] {

@@ -13,6 +13,7 @@ const LEAST_BITS = 8;
 const MOST_LEVELS = 6;
 /** Share of the telling lines that must hold; a labelled total may do with fewer. */
 const LEAST_COVERAGE = 0.7;
+const LEAST_PAIR_COVERAGE = 0.85;
 const LEAST_LABELLED_COVERAGE = 0.45;
 
 /**
@@ -25,7 +26,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
   const accepted: FoundPattern[] = [];
   const isActive = lines.positionIndexes.map(() => true);
   const tried = new Set<string>();
-  let fresh: Pattern[] = [...findRuns(lines, isActive, noteSlack), ...findPairs(lines), ...findRepeats(lines)];
+  let fresh: Pattern[] = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines), ...findRepeats(lines, noteSlack)];
   for (let level = 0; level < MOST_LEVELS; level++) {
     const scored: FoundPattern[] = [];
     for (const pattern of fresh) {
@@ -47,24 +48,36 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
     const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
     lines.positionIndexes.forEach((_, p) => { isActive[p] = !parts.has(p); });
     const isTotal = lines.roles.map((role, p) => totals.has(p) || role === "subtotal" || role === "total");
-    fresh = [...findRuns(lines, isActive, noteSlack), ...findGrandTotals(lines, isTotal)];
+    fresh = [...runsOfAllKinds(lines, isActive, noteSlack), ...findGrandTotals(lines, isTotal)];
   }
   return accepted;
+}
+
+/** Runs over all active positions, and, where counts stand between shares or prices, over those of one nature only. */
+function runsOfAllKinds(lines: Lines, isActive: readonly boolean[], noteSlack: number): Pattern[] {
+  const runs = findRuns(lines, isActive, noteSlack);
+  if (!lines.isFraction.includes(true) || !lines.isFraction.includes(false)) return runs;
+  for (const kind of [true, false]) runs.push(...findRuns(lines, isActive.map((active, p) => active && lines.isFraction[p] === kind), noteSlack));
+  return runs;
 }
 
 function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
   if (score.bits < LEAST_BITS || score.holding === 0) return false;
   const role = lines.roles[pattern.total];
-  const least = role === "total" || role === "subtotal" || role === "difference" ? LEAST_LABELLED_COVERAGE : LEAST_COVERAGE;
+  const isLabelled = role === "total" || role === "subtotal" || role === "difference";
+  const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
   return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing + score.trivial * 0.5);
 }
 
 function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
   const { pattern } = candidate;
   const own = new Set(pattern.parts);
+  const parts = sortedKey(pattern.parts);
   const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
   for (const { pattern: other } of accepted) {
     if ([...other.parts, other.total].sort((a, b) => a - b).join(",") === cells) return true;
+    // a copy of a total further off sums nothing itself
+    if (sortedKey(other.parts) === parts && distance(other) < distance(pattern)) return true;
     if (other.total === pattern.total) {
       const shared = other.parts.filter((part) => own.has(part)).length;
       if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;
@@ -74,6 +87,15 @@ function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[])
     if (siblings.has(pattern.total) && pattern.parts.some((part) => siblings.has(part)) && candidate.score.bits < 40) return true;
   }
   return reaches(pattern.total, pattern.parts, accepted, 0);
+}
+
+function sortedKey(positions: readonly number[]): string {
+  return [...positions].sort((a, b) => a - b).join(",");
+}
+
+/** How far a total stands from the nearest of its parts. */
+function distance(pattern: Pattern): number {
+  return Math.min(...pattern.parts.map((part) => Math.abs(part - pattern.total)));
 }
 
 /** Would the total, through totals among its parts, become a part of itself? */

@@ -21,6 +21,8 @@ export interface Lines {
   /** The text that names each position: a column's innermost heading or a row's labels. */
   readonly labels: readonly string[];
   readonly isEmphasised: readonly boolean[];
+  /** Positions that hold numbers of one nature: whole numbers with whole numbers, shares and fractions apart from them. */
+  readonly isFraction: readonly boolean[];
   /** A line whose cells are no amounts (構成比, 率, 平均) takes part in no sum. */
   readonly isAmount: readonly boolean[];
 }
@@ -58,8 +60,24 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     roles: isRow ? columnRoles : rowRoles,
     labels: isRow ? columns.map((column) => column.headers.at(-1) ?? "") : rowLabels,
     isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
+    isFraction: findFractions(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
   };
+}
+
+/** Positions where most numbers have decimals, or that are labelled as shares or means. */
+function findFractions(values: Float64Array, lines: number, width: number, roles: readonly LabelRole[]): boolean[] {
+  return roles.map((role, p) => {
+    if (role === "share" || role === "rate" || role === "mean") return true;
+    let numbers = 0, fractions = 0;
+    for (let line = 0; line < lines; line++) {
+      const value = values[line * width + p] ?? NaN;
+      if (Number.isNaN(value)) continue;
+      numbers++;
+      if (!Number.isInteger(value)) fractions++;
+    }
+    return numbers > 0 && fractions > numbers * 0.5;
+  });
 }
 
 /** The innermost heading decides; a merged parent 「合計」 over 男 女 計 makes none of them a total by itself. */

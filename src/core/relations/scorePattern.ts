@@ -8,9 +8,12 @@ const TOTAL_LABEL_BITS = 10;
 const EMPHASIS_BITS = 2;
 const UNLABELLED_BITS = -3;
 const LABEL_BITS_OF_PART = -4;
+const REPEATED_WEIGHT = 0.1;
 
 export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number): PatternScore {
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0;
+  const seen = new Set<string>();
+  const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const outcome = evaluateLine(lines, line, pattern, noteSlack);
     if (outcome.kind === "none") continue;
@@ -21,7 +24,11 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number):
     if (outcome.isRounded) rounded++;
     if (outcome.kind === "trivial") trivial++;
     else holding++;
-    bits += outcome.bits;
+    // a line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new
+    const base = line * width;
+    const figures = `${lines.values[base + pattern.total]}|${lines.values[base + (pattern.parts[0] ?? 0)]}`;
+    bits += seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
+    seen.add(figures);
   }
   return { bits: bits + priorBits(lines, pattern), holding, failing, trivial, rounded };
 }
