@@ -48,6 +48,22 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
       const { runSummary } = await import("./commands/summary.js");
       finish(await runSummary(file, options, context));
     });
+  add("repair")
+    .argument("<file>", text("repair.file"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .option("--only <id...>", text("only"))
+    .action(async (file: string, options: { output: string; only?: string[] }) => {
+      const { runRepair } = await import("./commands/repair.js");
+      finish(await runRepair(file, options, context));
+    });
+  add("mark")
+    .argument("<file>", text("repair.file"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .option("--clear", text("clear"))
+    .action(async (file: string, options: { output: string; clear?: true }) => {
+      const { runMark } = await import("./commands/mark.js");
+      finish(await runMark(file, options, context));
+    });
   return program;
 }
 

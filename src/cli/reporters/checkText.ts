@@ -49,7 +49,8 @@ function formatExplanation({ cells }: Explanation, language: Language): string {
   return cells.map((cell) => formatRepair(cell, language)).join(language === "ja" ? "、" : ", ");
 }
 
-function formatRepair(cell: ExplainedCell, language: Language): string {
+/** 件数表!E5  5 → 4 */
+export function formatRepair(cell: ExplainedCell, language: Language): string {
   const value = formatValue(cell.value, language);
   const proposed = formatValue(cell.proposed, language);
   return `${formatPlace(cell)}  ${fillSentence(REPORT_TEXT.value[language], { value, proposed })}`;
@@ -57,7 +58,9 @@ function formatRepair(cell: ExplainedCell, language: Language): string {
 
 function formatValue(value: ExplainedCell["value"], language: Language): string {
   if (value === null) return REPORT_TEXT.blank[language];
-  return typeof value === "string" ? `「${toOneLine(value)}」` : String(value);
+  const text = toOneLine(String(value));
+  // Quotes only where a blank at an end would go unseen.
+  return text === text.trim() && text !== "" ? text : `「${text}」`;
 }
 
 /** As a formula would name it: 件数表!E5, 'R5 計画'!B2. */
