@@ -1,5 +1,5 @@
 import { constants, closeSync, fchmodSync, fsyncSync, openSync, renameSync, statSync, unlinkSync, writeSync } from "node:fs";
-import { access, lstat, open, readdir, realpath, stat } from "node:fs/promises";
+import { access, lstat, open, readdir, readFile, realpath, stat } from "node:fs/promises";
 import { randomBytes } from "node:crypto";
 import { basename, dirname, extname, join, resolve } from "node:path";
 import { fail, succeed, type Result } from "../core/report/result.js";
@@ -19,13 +19,22 @@ export async function readInput(file: string): Promise<Result<Uint8Array, Comman
       if (stats.isDirectory()) return fail({ code: "is-a-folder", file });
       if (!stats.isFile()) return fail({ code: "not-a-file", file });
       if (stats.size > MAX_INPUT_BYTES) return fail({ code: "too-large", file, detail: `> ${MAX_INPUT_BYTES / 1024 / 1024} MB` });
-      return succeed(await handle.readFile());
+      const { buffer, byteOffset, byteLength } = await handle.readFile();
+      // Not the Buffer itself: its slice() shares memory where that of a Uint8Array copies.
+      return succeed(new Uint8Array(buffer, byteOffset, byteLength));
     } finally {
       await handle.close();
     }
   } catch (cause) {
     return fail(readFailure(file, cause));
   }
+}
+
+/** One of the character maps that lie beside the program; undefined where there is none of that name. */
+export async function readCharacterMap(name: string): Promise<Uint8Array | undefined> {
+  if (!/^[\w-]+\.bcmap$/.test(name)) return undefined; // the name comes out of a PDF
+  const program = await realpath(process.argv[1] ?? ""); // npm starts it through a link
+  return readFile(join(dirname(program), "cmaps", name)).catch(() => undefined);
 }
 
 /** What an argument means: files, and what could not be looked into. */

@@ -1,5 +1,6 @@
 import { extname } from "node:path";
 import { importDocument } from "../../app/importDocument.js";
+import type { ReadFailure } from "../../app/ports.js";
 import { fail, succeed, type Result } from "../../core/report/result.js";
 import type { CommandFailure } from "../../messages/commandLine.js";
 import { formatImportNotice } from "../../messages/importMessages.js";
@@ -8,7 +9,7 @@ import { decodeText } from "../../xlsx/textEncoding.js";
 import { writeWorkbook } from "../../xlsx/writeWorkbook.js";
 import { sayFailure, sayNotice, type CommandContext } from "../commandContext.js";
 import type { ExitStatus } from "../exitStatus.js";
-import { checkOutput, readInput } from "../files.js";
+import { checkOutput, readCharacterMap, readInput } from "../files.js";
 import { writeCopy } from "../workbookCopy.js";
 
 interface ImportCommandOptions {
@@ -34,6 +35,16 @@ async function readDocument(file: string, output: string): Promise<Result<string
   if (!place.ok) return place;
   const bytes = await readInput(file);
   if (!bytes.ok) return bytes;
-  const decoded = decodeText(bytes.value);
-  return decoded.ok ? succeed(decoded.value.text) : fail({ ...decoded.error, file });
+  const read = isPdf(bytes.value) ? await readPdf(bytes.value) : decodeText(bytes.value);
+  if (read.ok) return succeed(read.value.text);
+  return fail(isPdf(bytes.value) && read.error.code === "empty" ? { code: "pdf-without-text", file } : { ...read.error, file });
+}
+
+function isPdf(bytes: Uint8Array): boolean {
+  return Buffer.from(bytes.subarray(0, 5)).toString("latin1") === "%PDF-";
+}
+
+async function readPdf(bytes: Uint8Array): Promise<Result<{ readonly text: string }, ReadFailure>> {
+  const { readPdfText } = await import("../../xlsx/pdfText.js");
+  return readPdfText(bytes, readCharacterMap);
 }
