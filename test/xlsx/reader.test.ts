@@ -210,7 +210,8 @@ describe("damage and hostility", () => {
   test.each([
     ["cells", { cells: 2 }],
     ["merged areas", { merges: 1 }],
-    ["characters of shared formulas", { formulaCharacters: 6 }],
+    ["characters of formulas written out", { formulaCharacters: 6 }],
+    ["characters of shared formulas", { sharedCharacters: 3 }],
   ])("more %s than the budget has are too large", (_, limits) => {
     const xml = new TextEncoder().encode('<worksheet><sheetData><row><c><f t="shared" si="0">A2+1</f></c><c><f t="shared" si="0"/></c><c><f t="shared" si="0"/></c></row></sheetData><mergeCells><mergeCell ref="A1:B1"/><mergeCell ref="A2:B2"/></mergeCells></worksheet>');
     const readWith = (budget: ReadBudget) => readSheet(new XmlScanner(xml), new GridBuilder("表"), { texts: [], styles: [], usesDate1904: false, budget });

@@ -41,7 +41,8 @@ const END = `(?!${REST}|[(!])`;
 
 const sticky = (source: string): RegExp => new RegExp(source, "y");
 
-const QUALIFIER = sticky(`'(?:[^']|'')*'!|(?:\\[[^\\[\\]]*\\])?${REST}+(?::${REST}+)?!|\\[[^\\[\\]]*\\]!|#REF!(?=${COLUMN}|${ROW})`);
+// The lengths are far above those of paths and sheet names. Without them hostile text is looked through anew from each of its places.
+const QUALIFIER = sticky(`'(?:[^']|''){0,1000}'!|(?:\\[[^\\[\\]]{0,500}\\])?${REST}{1,255}(?::${REST}{1,255})?!|\\[[^\\[\\]]{0,500}\\]!|#REF!(?=${COLUMN}|${ROW})`);
 const REFERENCES: readonly (readonly [FormulaTokenKind, RegExp])[] = [
   ["range", sticky(`${CELL}:${CELL}${END}`)],
   ["cell", sticky(`${CELL}${END}`)],

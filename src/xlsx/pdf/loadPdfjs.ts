@@ -1,4 +1,6 @@
-type Pdfjs = typeof import("pdfjs-dist/legacy/build/pdf.mjs");
+import type * as pdfjs from "pdfjs-dist/legacy/build/pdf.mjs";
+
+type Pdfjs = typeof pdfjs;
 
 let loading: Promise<Pdfjs> | undefined;
 
@@ -13,11 +15,11 @@ async function load(): Promise<Pdfjs> {
   const scope = globalThis as unknown as Record<string, unknown>; // the hook is pdfjs's own and not in its types
   scope["pdfjsWorker"] ??= worker;
   // Drawing is not our business, yet the module makes a matrix of the browser's as it loads.
-  scope["DOMMatrix"] ??= class {};
+  scope["DOMMatrix"] ??= Object;
   return quietly(() => import("pdfjs-dist/legacy/build/pdf.mjs"));
 }
 
-/** On Node it warns on loading that it cannot draw; nobody who imports a plan has use for that. */
+/* eslint-disable no-console -- On Node pdfjs warns on loading that it cannot draw; nobody who imports a plan has use for that. */
 async function quietly<T>(action: () => Promise<T>): Promise<T> {
   const { warn } = console;
   console.warn = () => undefined;

@@ -24,13 +24,13 @@ export function parseNumberBytes(bytes: Uint8Array, start: number, end: number):
   const digits = i - digitsFrom - (point < 0 ? 0 : 1);
   if (i < end || digits === 0 || digits > 15) return parseSlowly(bytes, start, end);
   if (point >= 0) value /= EXACT_POWERS[end - point - 1] ?? NaN;
-  return isNegative ? -value : value;
+  return isNegative ? 0 - value : value; // Excel knows no -0
 }
 
 function parseSlowly(bytes: Uint8Array, start: number, end: number): number {
   if (end - start > 400) return NaN;
   const text = String.fromCharCode(...bytes.subarray(start, end)).trim();
-  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) : NaN;
+  return /^[-+]?(\d+\.?\d*|\.\d+)([eE][-+]?\d+)?$/.test(text) ? Number(text) + 0 : NaN;
 }
 
 /**

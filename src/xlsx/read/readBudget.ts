@@ -4,10 +4,12 @@ export interface BudgetLimits {
   readonly merges: number;
   /** Of formulas that are stored with another cell and written out for their own. */
   readonly formulaCharacters: number;
+  /** Of the shared formulas themselves: taking one apart is the slowest thing that reading does. */
+  readonly sharedCharacters: number;
 }
 
 /** A million cells of formulas take some 40 million characters. */
-const LIMITS: BudgetLimits = { cells: 6_000_000, merges: 2_000_000, formulaCharacters: 64_000_000 };
+const LIMITS: BudgetLimits = { cells: 6_000_000, merges: 2_000_000, formulaCharacters: 64_000_000, sharedCharacters: 8_000_000 };
 
 /**
  * What one workbook may take, over all its sheets. The package's limits bound the bytes that are read; this bounds what
@@ -31,5 +33,9 @@ export class ReadBudget {
 
   takeFormula(formula: string): boolean {
     return (this.left.formulaCharacters -= formula.length) >= 0;
+  }
+
+  takeShared(formula: string): boolean {
+    return (this.left.sharedCharacters -= formula.length) >= 0;
   }
 }

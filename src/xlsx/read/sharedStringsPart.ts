@@ -26,8 +26,8 @@ export function readRichText(scanner: XmlScanner): string {
   for (let event = scanner.next(); event !== END; event = scanner.next()) {
     if (event === CLOSE && scanner.depth < depth) break;
     if (event !== OPEN) continue;
-    if (scanner.name === "t") text += scanner.readText();
+    if (scanner.name === "t") text += decodeEscapes(scanner.readText()); // an escape never reaches over two runs
     else if (scanner.name !== "r") scanner.skip();
   }
-  return decodeEscapes(text);
+  return text;
 }

@@ -36,8 +36,10 @@ export class SheetFormulas {
     if (scanner.isDamaged || type === "dataTable") return true;
     if (stored !== "") {
       const formula = displayedFormula(stored);
-      if (group !== undefined) this.masters.set(group, { row, column, formula: parseSharedFormula(formula) });
       this.builder.setFormula(row, column, formula);
+      if (group === undefined) return true;
+      if (!this.budget.takeShared(formula)) return false;
+      this.masters.set(group, { row, column, formula: parseSharedFormula(formula) });
       return true;
     }
     if (group === undefined) return true;
