@@ -12,6 +12,10 @@ export type RowChanges = Map<number, Map<number, CellChange>>;
 export function spliceCells(splices: Splices, sheet: SheetPart, changes: RowChanges): void {
   const { rows, sheetData, prefix } = sheet;
   const byIndex = new Map(rows.map((row) => [row.index, row]));
+  if (leavesNothing(sheet, changes)) {
+    splices.replace(sheetData.openEnd - 1, sheetData.end, "/>");
+    return;
+  }
   const added: { rowIndex: number; xml: string }[] = [];
   for (const [rowIndex, cells] of [...changes].sort(([a], [b]) => a - b)) {
     const row = byIndex.get(rowIndex);
@@ -42,9 +46,8 @@ function spliceRow(splices: Splices, sheet: SheetPart, row: LineSource, changes:
     return;
   }
   const cells = scanCells(source, row);
-  const leaving = cells.filter((cell) => changes.get(cell.index)?.remove !== undefined).length;
-  if (leaving === cells.length && sorted.every(([, change]) => change.remove)) {
-    if (sorted.some(([, change]) => change.remove === "row")) splices.replace(row.start, row.end, "");
+  if (isEmptied(cells, changes)) {
+    if (isLeaving(changes)) splices.replace(row.start, row.end, "");
     else splices.replace(row.openEnd - 1, row.end, "/>");
     return;
   }
@@ -60,6 +63,26 @@ function spliceRow(splices: Splices, sheet: SheetPart, row: LineSource, changes:
     }
   }
   widenSpans(splices, source, row, sorted);
+}
+
+/** Every cell of the row is taken out, and nothing comes in. */
+function isEmptied(cells: readonly LineSource[], changes: ReadonlyMap<number, CellChange>): boolean {
+  return cells.every((cell) => changes.get(cell.index)?.remove !== undefined) && [...changes.values()].every((change) => change.remove !== undefined);
+}
+
+/** The row itself came with a cell that now goes. */
+function isLeaving(changes: ReadonlyMap<number, CellChange>): boolean {
+  return [...changes.values()].some((change) => change.remove === "row");
+}
+
+/** Every row goes: the sheet was blank before it was marked. */
+function leavesNothing(sheet: SheetPart, changes: RowChanges): boolean {
+  const { rows, source } = sheet;
+  if (rows.length === 0 || rows.length > changes.size) return false;
+  return rows.every((row) => {
+    const change = changes.get(row.index);
+    return change !== undefined && isLeaving(change) && isEmptied(scanCells(source, row), change);
+  }) && [...changes.keys()].every((rowIndex) => sheet.row(rowIndex) !== undefined);
 }
 
 function newCells(sheet: SheetPart, rowIndex: number, changes: readonly (readonly [number, CellChange])[]): string {
