@@ -1,5 +1,5 @@
 import { comparable } from "../figures/labels.js";
-import { roundingSlack, type Pattern } from "./pattern.js";
+import { NEAR, roundingSlack, type Pattern } from "./pattern.js";
 import type { Lines } from "./lines.js";
 
 /** How far a run is followed where signs are mixed and a sum can come back. */
@@ -8,29 +8,33 @@ const PAIR_WINDOW = 10;
 /** Lines looked at for pairs; the others only verify. */
 const PAIR_LINES = 40;
 const MOST_RUNS_PER_TOTAL = 4;
+/** A line on which a run holds only nearly speaks for it less than one on which it holds. */
+const NEAR_VOTE = 0.4;
 
 type Votes = Map<string, { readonly pattern: Pattern; votes: number }>;
 
 /**
  * Runs of neighbouring active positions whose sum stands right before or after them.
+ * @param gap active positions passed over between a labelled total and its run; 0 looks at every position as a total
  * @param isActive positions that may be parts; consumed parts of totals found earlier are passed over
  */
-export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number): Pattern[] {
+export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0): Pattern[] {
   const width = lines.positionIndexes.length;
   const votes: Votes = new Map();
-  const ends = new Map<number, number>();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     if (!lines.isAmount[line]) continue;
     const base = line * width;
     for (let t = 0; t < width; t++) {
       const total = lines.values[base + t] ?? NaN;
       if (Number.isNaN(total) || total === 0) continue;
+      if (gap > 0 && lines.roles[t] !== "total" && lines.roles[t] !== "subtotal") continue;
       for (const step of [-1, 1]) {
-        let sum = 0, terms = 0, nonZero = 0, mixed = 0;
+        let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0;
         let decimals = lines.decimals[base + t] ?? 0;
         const lowSign = total > 0 ? 1 : -1;
         for (let p = t + step; p >= 0 && p < width; p += step) {
-          if (!isActive[p] || lines.roles[p] === "ofWhich") continue;
+          if (!mayBePart(lines, isActive, p, t)) continue;
+          if (passed < gap) { passed++; continue; }
           const value = lines.values[base + p] ?? NaN;
           if (Number.isNaN(value)) continue;
           sum += value;
@@ -40,14 +44,16 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
           nonZero++;
           if (value * lowSign < 0) mixed = MIXED_SIGN_REACH;
           const slack = Math.max(roundingSlack(decimals, terms + 1), noteSlack * (terms + 1) * 10 ** -decimals, 1e-7 * Math.abs(total) * 1e-6);
-          if (nonZero >= 2 && Math.abs(sum - total) <= slack + 1e-9) {
+          const miss = Math.abs(sum - total);
+          const isExact = miss <= slack + 1e-9;
+          if (nonZero >= 2 && (isExact || miss <= NEAR * Math.abs(total))) {
             const key = `${t}:${step}:${p}`;
             const known = votes.get(key);
-            if (known) known.votes++;
-            else votes.set(key, { pattern: runPattern(t, p, step, isActive, lines), votes: 1 });
-            ends.set(t * 2 + (step + 1) / 2, (ends.get(t * 2 + (step + 1) / 2) ?? 0) + 1);
+            const weight = isExact ? 1 : NEAR_VOTE;
+            if (known) known.votes += weight;
+            else votes.set(key, { pattern: runPattern(t, p, step, isActive, lines, gap), votes: weight });
           }
-          if ((sum - total) * lowSign > slack && --mixed < 0) break;
+          if ((sum - total) * lowSign > Math.max(slack, NEAR * Math.abs(total)) && --mixed < 0) break;
         }
       }
     }
@@ -55,13 +61,21 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
   return strongest(votes);
 }
 
-function runPattern(total: number, end: number, step: number, isActive: readonly boolean[], lines: Lines): Pattern {
+/** Lines of another's breakdown (再掲, うち) are no parts, save of a total that stands in the same breakdown. */
+function mayBePart(lines: Lines, isActive: readonly boolean[], p: number, total: number): boolean {
+  return (isActive[p] ?? false) && lines.roles[p] !== "ofWhich" && (lines.relisted[p] === "" || lines.relisted[p] === lines.relisted[total]);
+}
+
+function runPattern(total: number, end: number, step: number, isActive: readonly boolean[], lines: Lines, gap: number): Pattern {
   const parts: number[] = [];
+  let passed = 0;
   for (let p = total + step; step > 0 ? p <= end : p >= end; p += step) {
-    if (isActive[p] && lines.roles[p] !== "ofWhich") parts.push(p);
+    if (!mayBePart(lines, isActive, p, total)) continue;
+    if (passed < gap) passed++;
+    else parts.push(p);
   }
   parts.sort((a, b) => a - b);
-  return { total, parts, signs: parts.map(() => 1), origin: "adjacent" };
+  return { total, parts, signs: parts.map(() => 1), origin: gap > 0 ? "gap" : "adjacent" };
 }
 
 /** For each total and direction the runs that most lines speak for. */
@@ -80,28 +94,35 @@ function strongest(votes: Votes): Pattern[] {
   return kept;
 }
 
-/** Three positions near each other of which one is the sum of the other two, wherever they stand. */
-export function findPairs(lines: Lines): Pattern[] {
-  const width = lines.positionIndexes.length;
+/**
+ * Three positions near each other of which one is the sum of the other two, wherever they stand.
+ * @param isActive near means few active positions in between
+ */
+export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[] {
+  const positions = isActive.flatMap((active, p) => (active && lines.roles[p] !== "ofWhich" ? [p] : []));
+  const width = positions.length;
   const votes: Votes = new Map();
   const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     if (!lines.isAmount[line]) continue;
-    const base = line * width;
+    const base = line * lines.positionIndexes.length;
     for (let i = 0; i < width; i++) {
-      const a = lines.values[base + i] ?? NaN;
+      const first = positions[i] ?? 0;
+      const a = lines.values[base + first] ?? NaN;
       if (Number.isNaN(a) || a === 0) continue;
       for (let j = i + 1; j < Math.min(width, i + PAIR_WINDOW); j++) {
-        const b = lines.values[base + j] ?? NaN;
+        const second = positions[j] ?? 0;
+        const b = lines.values[base + second] ?? NaN;
         if (Number.isNaN(b) || b === 0) continue;
         for (let k = j + 1; k < Math.min(width, i + PAIR_WINDOW); k++) {
-          const c = lines.values[base + k] ?? NaN;
+          const third = positions[k] ?? 0;
+          const c = lines.values[base + third] ?? NaN;
           if (Number.isNaN(c) || c === 0) continue;
-          const decimals = Math.max(lines.decimals[base + i] ?? 0, lines.decimals[base + j] ?? 0, lines.decimals[base + k] ?? 0);
+          const decimals = Math.max(lines.decimals[base + first] ?? 0, lines.decimals[base + second] ?? 0, lines.decimals[base + third] ?? 0);
           const slack = roundingSlack(decimals, 3) + 1e-9;
-          if (Math.abs(a - b - c) <= slack) vote(votes, i, j, k);
-          else if (Math.abs(b - a - c) <= slack) vote(votes, j, i, k);
-          else if (Math.abs(c - a - b) <= slack) vote(votes, k, i, j);
+          if (Math.abs(a - b - c) <= slack) vote(votes, first, second, third);
+          else if (Math.abs(b - a - c) <= slack) vote(votes, second, first, third);
+          else if (Math.abs(c - a - b) <= slack) vote(votes, third, first, second);
         }
       }
     }
@@ -158,7 +179,7 @@ export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Patt
   lines.roles.forEach((role, total) => {
     if (role !== "total" && role !== "subtotal") return;
     for (const isAfter of [false, true]) {
-      const beyond = (p: number): boolean => (isAfter ? p > total : p < total) && lines.roles[p] !== "ofWhich";
+      const beyond = (p: number): boolean => (isAfter ? p > total : p < total) && lines.roles[p] !== "ofWhich" && lines.relisted[p] === lines.relisted[total];
       const totals = lines.roles.flatMap((_, p) => (beyond(p) && isTotal[p] ? [p] : []));
       const leaves = lines.roles.flatMap((_, p) => (beyond(p) && !isTotal[p] ? [p] : []));
       if (totals.length >= 2) patterns.push({ total, parts: totals, signs: totals.map(() => 1), origin: "totals" });

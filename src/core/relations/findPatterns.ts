@@ -10,10 +10,12 @@ export interface FoundPattern {
 
 /** Evidence that a pattern needs to count as a relation, in bits: about one chance find in 250 tables. */
 const LEAST_BITS = 8;
+/** Figures that may stand between a labelled total and its parts. */
+const MOST_GAP = 4;
 const MOST_LEVELS = 6;
 /** Share of the telling lines that must hold; a labelled total may do with fewer. */
 const LEAST_COVERAGE = 0.7;
-const LEAST_PAIR_COVERAGE = 0.85;
+const LEAST_PAIR_COVERAGE = 0.9;
 const LEAST_LABELLED_COVERAGE = 0.45;
 
 /**
@@ -26,7 +28,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
   const accepted: FoundPattern[] = [];
   const isActive = lines.positionIndexes.map(() => true);
   const tried = new Set<string>();
-  let fresh: Pattern[] = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines), ...findRepeats(lines, noteSlack)];
+  let fresh: Pattern[] = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines, isActive), ...findRepeats(lines, noteSlack)];
   for (let level = 0; level < MOST_LEVELS; level++) {
     const scored: FoundPattern[] = [];
     for (const pattern of fresh) {
@@ -36,7 +38,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
       const score = scorePattern(lines, pattern, noteSlack);
       if (isAcceptable(lines, pattern, score)) scored.push({ pattern, score });
     }
-    scored.sort((a, b) => b.score.bits - a.score.bits || b.pattern.parts.length - a.pattern.parts.length || a.pattern.total - b.pattern.total);
+    scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || a.pattern.total - b.pattern.total);
     let gained = false;
     for (const candidate of scored) {
       if (contradicts(candidate, accepted)) continue;
@@ -48,7 +50,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
     const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
     lines.positionIndexes.forEach((_, p) => { isActive[p] = !parts.has(p); });
     const isTotal = lines.roles.map((role, p) => totals.has(p) || role === "subtotal" || role === "total");
-    fresh = [...runsOfAllKinds(lines, isActive, noteSlack), ...findGrandTotals(lines, isTotal)];
+    fresh = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines, isActive), ...findGrandTotals(lines, isTotal)];
   }
   return accepted;
 }
@@ -56,22 +58,30 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
 /** Runs over all active positions, and, where counts stand between shares or prices, over those of one nature only. */
 function runsOfAllKinds(lines: Lines, isActive: readonly boolean[], noteSlack: number): Pattern[] {
   const runs = findRuns(lines, isActive, noteSlack);
+  for (let gap = 1; gap <= MOST_GAP; gap++) runs.push(...findRuns(lines, isActive, noteSlack, gap));
   if (!lines.isFraction.includes(true) || !lines.isFraction.includes(false)) return runs;
   for (const kind of [true, false]) runs.push(...findRuns(lines, isActive.map((active, p) => active && lines.isFraction[p] === kind), noteSlack));
   return runs;
+}
+
+/** Of two that the figures speak for alike, the run next to its total is meant. */
+function rank({ pattern, score }: FoundPattern): number {
+  return score.bits * (pattern.origin === "adjacent" ? 1 : 0.85) * (score.isApproximate ? 0.8 : 1);
 }
 
 function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
   if (score.bits < LEAST_BITS || score.holding === 0) return false;
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
-  const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
+  const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" || pattern.origin === "repeat" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
   return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing + score.trivial * 0.5);
 }
 
 function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
   const { pattern } = candidate;
   const own = new Set(pattern.parts);
+  // never a subtotal together with what it sums
+  if (accepted.some(({ pattern: other }) => own.has(other.total) && other.signs.every((sign) => sign === 1) && other.parts.some((part) => own.has(part)))) return true;
   const parts = sortedKey(pattern.parts);
   const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
   for (const { pattern: other } of accepted) {

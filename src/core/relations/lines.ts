@@ -18,6 +18,8 @@ export interface Lines {
   readonly values: Float64Array;
   readonly decimals: Uint8Array;
   readonly roles: readonly LabelRole[];
+  /** The heading 再掲 over a position, or "": its figures are listed elsewhere already and sum among themselves only. */
+  readonly relisted: readonly string[];
   /** The text that names each position: a column's innermost heading or a row's labels. */
   readonly labels: readonly string[];
   readonly isEmphasised: readonly boolean[];
@@ -58,6 +60,7 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
   return {
     axis, table, lineIndexes, positionIndexes, values, decimals,
     roles: isRow ? columnRoles : rowRoles,
+    relisted: isRow ? columns.map((column) => column.headers.slice(0, -1).find((header) => findLabelRole(header) === "ofWhich") ?? "") : rowLabels.map(() => ""),
     labels: isRow ? columns.map((column) => column.headers.at(-1) ?? "") : rowLabels,
     isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
     isFraction: findFractions(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
@@ -85,7 +88,7 @@ function findHeaderRole(headers: readonly string[]): LabelRole {
   const own = findLabelRole(headers.at(-1) ?? "");
   if (own !== "plain") return own;
   const parents = headers.slice(0, -1).map(findLabelRole);
-  return parents.find((role) => role === "ofWhich" || role === "share" || role === "rate") ?? "plain";
+  return parents.find((role) => role === "share" || role === "rate") ?? "plain";
 }
 
 function findRowRole(labels: readonly string[]): LabelRole {

@@ -6,7 +6,7 @@ export interface Pattern {
   readonly parts: readonly number[];
   /** The sign of each part. */
   readonly signs: readonly (1 | -1)[];
-  readonly origin: "adjacent" | "pair" | "repeat" | "totals" | "leaves" | "label";
+  readonly origin: "adjacent" | "gap" | "pair" | "repeat" | "totals" | "leaves" | "label";
 }
 
 /** How a pattern fares over all lines. */
@@ -19,7 +19,12 @@ export interface PatternScore {
   readonly trivial: number;
   /** Lines that hold within rounding only. */
   readonly rounded: number;
+  /** True where the figures as a whole hold only nearly: small differences are then no mistakes. */
+  readonly isApproximate: boolean;
 }
+
+/** Published estimates (random rounding, chained prices) miss their totals by less than this share. */
+export const NEAR = 0.01;
 
 /** Half a printed unit for each number, where decimals are printed: the least that rounding alone explains. */
 export function roundingSlack(decimals: number, terms: number): number {
@@ -27,7 +32,8 @@ export function roundingSlack(decimals: number, terms: number): number {
 }
 
 export interface LineOutcome {
-  readonly kind: "none" | "trivial" | "holds" | "fails";
+  /** `near`: off by no more than figures that were each rounded or estimated by themselves may be. */
+  readonly kind: "none" | "trivial" | "holds" | "near" | "fails";
   readonly residual: number;
   readonly slack: number;
   readonly isRounded: boolean;
@@ -65,7 +71,12 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
   const slack = Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
   const isExact = residual === 0;
   const holds = isExact || Math.abs(residual) <= slack;
-  if (!holds) return { kind: "fails", residual, slack, isRounded: false, bits: 0 };
+  if (!holds) {
+    const magnitude = Math.max(Math.abs(total), size);
+    const isNear = nonZero >= 2 && Math.abs(residual) <= NEAR * magnitude;
+    const bits = isNear ? Math.max(0.5, Math.min(10, Math.log2(magnitude / (2 * Math.abs(residual) + 1 / scale)) - 1)) : 0;
+    return { kind: isNear ? "near" : "fails", residual, slack, isRounded: false, bits };
+  }
   if (nonZero < 2) return { kind: "trivial", residual, slack, isRounded: !isExact, bits: nonZero === 1 ? 0.5 : 0 };
   const steps = Math.max(Math.abs(total), size) * scale;
   const width2 = isExact && decimals < 3 ? 1 : 1 + 2 * slack * scale;

@@ -8,29 +8,43 @@ const TOTAL_LABEL_BITS = 10;
 const EMPHASIS_BITS = 2;
 const UNLABELLED_BITS = -3;
 const LABEL_BITS_OF_PART = -4;
+/** Sums that hold nearly only are rarer than sums that hold. */
+const APPROXIMATE_BITS = -8;
+const LEAST_NEAR = 2;
+const GAP_BITS = -3;
+const LEAVES_BITS = -12;
 const REPEATED_WEIGHT = 0.1;
 
-export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number): PatternScore {
-  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0;
+export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, isLine: readonly boolean[] = lines.isAmount): PatternScore {
+  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
   const seen = new Set<string>();
   const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const outcome = evaluateLine(lines, line, pattern, noteSlack);
     if (outcome.kind === "none") continue;
     if (outcome.kind === "fails") {
-      if (lines.isAmount[line]) { failing++; bits += FAIL_BITS; }
+      if (isLine[line]) { failing++; bits += FAIL_BITS; }
+      continue;
+    }
+    // a line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new
+    const base = line * width;
+    const figures = `${lines.values[base + pattern.total]}|${lines.values[base + (pattern.parts[0] ?? 0)]}`;
+    const gain = seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
+    seen.add(figures);
+    if (outcome.kind === "near") {
+      if (isLine[line]) { near++; nearBits += gain; }
       continue;
     }
     if (outcome.isRounded) rounded++;
     if (outcome.kind === "trivial") trivial++;
     else holding++;
-    // a line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new
-    const base = line * width;
-    const figures = `${lines.values[base + pattern.total]}|${lines.values[base + (pattern.parts[0] ?? 0)]}`;
-    bits += seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
-    seen.add(figures);
+    bits += gain;
   }
-  return { bits: bits + priorBits(lines, pattern), holding, failing, trivial, rounded };
+  const prior = priorBits(lines, pattern);
+  const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false };
+  if (near < LEAST_NEAR || near <= holding * 0.25) return exact;
+  const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
+  return approximate.bits > exact.bits ? approximate : exact;
 }
 
 /** What labels, form and the number of rivals say before any arithmetic. */
@@ -42,6 +56,9 @@ function priorBits(lines: Lines, pattern: Pattern): number {
   if (isDifference ? role === "difference" : role === "total" || role === "subtotal") bits += TOTAL_LABEL_BITS;
   else if (lines.roles.some((other) => other === "total" || other === "subtotal")) bits += UNLABELLED_BITS;
   if (lines.isEmphasised[pattern.total] && !pattern.parts.every((part) => lines.isEmphasised[part])) bits += EMPHASIS_BITS;
+  // the sum of subtotals says the same with fewer terms
+  if (pattern.origin === "gap") bits += GAP_BITS;
+  if (pattern.origin === "leaves") bits += LEAVES_BITS;
   if (role === "ofWhich" || role === "share" || role === "rate") bits -= 12;
   // parts that are totals themselves, under a total that is not labelled as one, speak against it
   if (role === "plain" && pattern.parts.some((part) => lines.roles[part] === "total")) bits += LABEL_BITS_OF_PART;

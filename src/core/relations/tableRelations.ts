@@ -44,21 +44,23 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
   const relations: Relation[] = [];
   lines.lineIndexes.forEach((_, line) => {
     const outcome = evaluateLine(lines, line, pattern, noteSlack);
-    if (outcome.kind === "none" || (outcome.kind === "fails" && !lines.isAmount[line])) return;
+    const isOff = outcome.kind === "fails" || (outcome.kind === "near" && !score.isApproximate);
+    // where the figures hold only nearly as a whole, a larger difference on one line shows no mistake either
+    if (outcome.kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) return;
     const place = (position: number): Place => placeOf(lines, line, position);
     const total = place(pattern.total);
     const parts: Part[] = pattern.parts.map((position, i) => ({ ...place(position), sign: pattern.signs[i] ?? 1 }));
     const code = lines.axis === "row" ? "footing/row" : "footing/column";
-    const reason = outcome.kind === "fails" ? hiddenValue(parts, sheet) : undefined;
+    const reason = isOff ? hiddenValue(parts, sheet) : undefined;
     relations.push({
       id: `${lines.table.id}/${lines.axis}/${formatAddress(total.rowIndex, total.columnIndex)}/${pattern.parts.length}${pattern.origin === "adjacent" ? "" : pattern.origin[0] ?? ""}${pattern.parts[0] ?? 0}`,
       tableId: lines.table.id, code,
       kind: pattern.signs.includes(-1) ? "difference" : "sum",
       total, parts,
-      outcome: outcome.kind === "fails" ? (reason ? "cannotTell" : "fails") : "holds",
+      outcome: isOff ? (reason ? "cannotTell" : "fails") : "holds",
       ...(reason ? { reason } : {}),
       ...figuresOf(lines, line, pattern.total, outcome),
-      slack: outcome.slack, evidence, confidence,
+      slack: score.isApproximate ? Math.max(outcome.slack, Math.abs(outcome.residual)) : outcome.slack, evidence, confidence,
     });
   });
   return relations;
