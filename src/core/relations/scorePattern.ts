@@ -42,7 +42,9 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   }
   const prior = priorBits(lines, pattern);
   const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false };
-  if (near < LEAST_NEAR || near <= holding * 0.25) return exact;
+  // two figures come near a third by chance too often, and so do figures further off
+  const mayBeNear = pattern.origin !== "pair" && pattern.origin !== "gap";
+  if (!mayBeNear || near < LEAST_NEAR || near <= holding * 0.25) return exact;
   const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
   return approximate.bits > exact.bits ? approximate : exact;
 }
