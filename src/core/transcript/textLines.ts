@@ -62,9 +62,9 @@ export function cutTokens(text: string): readonly TextToken[] {
   return [...text.matchAll(/\S+/gu)].map((match) => ({ text: match[0], start: match.index, end: match.index + match[0].length }));
 }
 
-/** Joins what a tool parted for layout: runs of blanks become one; a single full-width blank stays, it belongs to the print. */
+/** Joins what a tool parted for layout: runs of blanks become one; full-width blanks alone stay, they belong to the print (合　　計). */
 export function tidyBlanks(text: string): string {
-  return text.trim().replace(/\s{2,}/gu, " ").replace(/[\t\u00a0]/g, " ");
+  return text.trim().replace(/\s{2,}/gu, (run) => (/^\u3000+$/.test(run) ? run : " ")).replace(/[\t\u00a0]/g, " ");
 }
 
 /** Columns that a text takes on a terminal: full-width characters count two. */
