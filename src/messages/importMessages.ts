@@ -5,8 +5,8 @@ export type ImportNoticeCode = TranscriptNotice["code"] | "formula-differs";
 
 const NOTICES: Record<ImportNoticeCode, Sentence> = {
   "ambiguous-row": {
-    ja: "{table} の {row}（{lineNumber} 行目）: 空欄の位置を決められません。原文の数は「{printed}」で、{readings} のどれとも読めます。該当のセルは空欄にして印を付けました。",
-    en: "{table}, {row} (line {lineNumber}): the blanks cannot be placed. Printed: “{printed}”; it can be read as {readings}. These cells are left blank and marked.",
+    ja: "{table} の {row}（{lineNumber} 行目）: 空欄の位置を決められません。原文の数は「{printed}」で、{readings} のどれとも読めます。該当のセルには数を入れず、「…」と印を付けました。",
+    en: "{table}, {row} (line {lineNumber}): the blanks cannot be placed. Printed: “{printed}”; it can be read as {readings}. These cells hold no figure; they are marked “…”.",
   },
   "row-breaks-equation": {
     ja: "{table} の {row}（{lineNumber} 行目）: 原文の数「{printed}」は、どこに空欄を置いても横の計が合いません。合わない数が最も少ない読み方で書きました。",

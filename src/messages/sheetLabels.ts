@@ -31,7 +31,7 @@ export const IMPORT_SHEET_LABELS: Record<Language, ImportSheetLabels> = {
     points: "主な内容",
     remarks: "備考",
     total: "合計",
-    ambiguous: (printed, readings) => `空欄の位置を原文から決められません。原文の数: ${printed}　読み方: ${readings.join(" または ")}`,
+    ambiguous: (printed, readings) => `空欄の位置を原文から決められません（「…」のセル）。原文の数: ${printed}　読み方: ${readings.join(" または ")}`,
   },
   en: {
     outlineSheet: "Outline",
@@ -61,6 +61,6 @@ export const IMPORT_SHEET_LABELS: Record<Language, ImportSheetLabels> = {
     points: "Main points",
     remarks: "Remarks",
     total: "Total",
-    ambiguous: (printed, readings) => `The text does not tell which cells are blank. Printed: ${printed}; readings: ${readings.join(" or ")}`,
+    ambiguous: (printed, readings) => `The text does not tell which cells (“…”) are blank. Printed: ${printed}; readings: ${readings.join(" or ")}`,
   },
 };

@@ -99,7 +99,7 @@ export interface CountCell {
   /** As printed; "" for a blank and for a cell that could not be told. */
   readonly raw: string;
   readonly figure: Figure;
-  /** The readings differ in this cell: it is left blank. */
+  /** The readings differ in this cell: its figure is not known. */
   readonly isUnresolved: boolean;
 }
 

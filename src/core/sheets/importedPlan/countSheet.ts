@@ -7,6 +7,9 @@ import { formulasOf, type LiveFormula } from "./liveFormulas.js";
 import type { ImportSheetLabels, LiveDifference } from "./importedPlan.js";
 import { CAPTION, CENTRED, HEAD, OPEN_FILL, SUBTOTAL, SheetDraft, TEXT, TITLE, TOTAL } from "./sheetDraft.js";
 
+/** Stands in a cell that the text leaves open: a blank would count as 0, and sums over it would be called wrong. */
+const UNKNOWN = "…";
+
 export interface CountSheet {
   readonly plan: SheetPlan;
   readonly differences: readonly LiveDifference[];
@@ -81,7 +84,7 @@ function planRow(draft: SheetDraft, row: CountRow, rowIndex: number, first: numb
   row.cells.forEach((cell, column) => {
     const style: PlannedStyle = { ...CENTRED, ...look, numberFormat: figureFormat(cell.raw, digits), ...(cell.isUnresolved ? { fill: OPEN_FILL } : {}) };
     const formula = formulas.get(`${String(rowIndex)}:${String(first + column)}`);
-    const content: PlannedContent = formula ? { kind: "formula", ...formula } : figureContent(cell.raw);
+    const content: PlannedContent = cell.isUnresolved ? { kind: "text", text: UNKNOWN } : formula ? { kind: "formula", ...formula } : figureContent(cell.raw);
     draft.put(rowIndex, first + column, content, style);
   });
 }

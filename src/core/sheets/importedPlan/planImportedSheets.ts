@@ -40,7 +40,7 @@ export function planImportedSheets({ transcript, labels, live }: ImportedPlanSou
 }
 
 function listSheetName(list: TranscribedList, items: string, changes: string, taken: readonly string[]): string {
-  return list.kind === "changes" ? sheetNameOf(list.title, changes, taken) : sheetNameOf(list.headers.at(-1) ?? "", items, taken);
+  return list.kind === "changes" ? sheetNameOf(list.title, changes, taken) : sheetNameOf(list.headers[1] ?? list.headers[0] ?? "", items, taken);
 }
 
 /** A declared figure that counts a column refers to its total; one that counts the themes counts them. Only where the values agree: a reference must not hide a difference. */
