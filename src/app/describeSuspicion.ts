@@ -28,7 +28,7 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
     actuals: relations.map((relation) => formatNumber(relation.actual ?? 0)),
   };
   return {
-    id: `${primary.code}@${at.sheet}!${at.ref}`, code: primary.code, severity: "error", at,
+    id: `${primary.code}@${at.sheet}!${at.ref}`, code: primary.code, severity: suspicion.severity, at,
     relations: relations.map((relation) => relation.id), params, message: "",
     explanations: explanations.map(({ cause, cells }) => ({ cause, cells })),
   };

@@ -2,6 +2,7 @@ import { formatAddress, formatRange } from "../core/grid/address.js";
 import type { Workbook } from "../core/grid/grid.js";
 import type { CheckContext } from "../core/checks/check.js";
 import { calculateSums } from "../core/relations/calculation.js";
+import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
@@ -36,7 +37,7 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
   const sheetOf = sheetFinder(context.sheets);
   const { checks, findings: checkFindings } = runChecks(context);
   const findings = [
-    ...locateSuspects(relations, sheetOf, context.formulas).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
+    ...locateSuspects(relations, sheetOf, context.formulas, new Set(context.plan.countTables.map((counts) => counts.table.id))).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
     ...checkFindings,
   ].filter((finding) => isOwn(finding.at.sheet) || finding.explanations.some((explanation) => explanation.cells.some((cell) => isOwn(cell.sheet))))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
@@ -59,7 +60,8 @@ export function analyse(workbook: Workbook): CheckContext {
   const formulas = calculateSums(workbook, (name) => figures.get(name));
   const sheets = findTablesOf(read);
   const plan = findPlanTables(sheets);
-  const inTables = sheets.flatMap(findTableRelations);
+  const found = sheets.flatMap(findTableRelations);
+  const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
   const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
   const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
   return { workbook, sheets, plan, relations, formulas };

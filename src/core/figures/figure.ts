@@ -38,7 +38,7 @@ const DASH = /^[-‐‑‒–—―−－ー─━]+$/;
 const UNKNOWN = /^(?:…+|\.{2,}|・{2,}|不詳|不明)$/;
 const SUPPRESSED = /^(?:[xX×]|秘匿)$/;
 const NOT_APPLICABLE = /^(?:該当なし|対象外|n\/?a|\/|／)$/i;
-const LONE_SIGN = /^[△▲▽▼+]$/;
+const LONE_SIGN = /^[△▲▽▼]$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(?:e([+-]?\d{1,2}))?$/i;
 /** Counters and money that may stand behind a number in its cell. Anything short without digits is taken for a unit. */
 const UNIT = /^[^\d０-９.,()（）+*/=<>:：~～\s-]{1,6}$/u;

@@ -1,7 +1,7 @@
 import { decimalsOf } from "../tables/sheetFigures.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
-import { placeKey, type Relation } from "./relation.js";
+import { isRoundingLike, placeKey, type Relation } from "./relation.js";
 
 /** A difference up to this share of the larger side is a slip in a sum; beyond it the line may be no sum at all. */
 const CLOSE = 0.5;
@@ -15,6 +15,9 @@ const CLOSE = 0.5;
 export function judgeFailures(relations: readonly Relation[], table: Table, sheet: SheetTables): Relation[] {
   const failing = relations.filter((relation) => relation.outcome === "fails");
   if (failing.length === 0) return [...relations];
+  if (isRoundedTable(failing)) {
+    return relations.map((relation) => (relation.outcome === "fails" ? { ...relation, outcome: "holds" as const, slack: Math.abs(relation.residual ?? 0) } : relation));
+  }
   const lineStates = countByLine(relations);
   const crossing = new Map<string, Set<string>>();
   for (const relation of failing) {
@@ -29,6 +32,13 @@ export function judgeFailures(relations: readonly Relation[], table: Table, shee
     if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
     return [{ ...relation, outcome: "notApplicable" as const, reason: "not-additive" as const }];
   });
+}
+
+/** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
+const LEAST_ROUNDED = 3;
+
+function isRoundedTable(failing: readonly Relation[]): boolean {
+  return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike);
 }
 
 interface LineState { holds: number; fails: number }
@@ -66,7 +76,7 @@ function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, tabl
   for (const part of relation.parts) {
     const value = numberAt(part, sheet);
     if (Number.isNaN(value)) {
-      if (sheet.figures.classOf(part.rowIndex, part.columnIndex) === "blank" && table.rows.length > 2) return true;
+      if (!isDecimalLine && sheet.figures.classOf(part.rowIndex, part.columnIndex) === "blank" && table.rows.length > 2) return true;
     } else if (isDigitSlip(value, value + residual * part.sign)) return true;
   }
   return false;

@@ -33,6 +33,12 @@ export interface Relation {
   readonly slack: number;
   readonly evidence: readonly Evidence[];
   readonly confidence: number;
+  /** What the figures are rounded to, as they show it: 0.1, 1, 5, 100. */
+  readonly unit?: number;
+  /** On how many parallel lines the same sum holds and fails. */
+  readonly support?: { readonly holding: number; readonly failing: number };
+  /** A labelled total next to all the lines up to the edge or to the total before: the form that needs no other proof. */
+  readonly isCanonical?: boolean;
   /** The lists whose entries are counted, by initiative: their length is what the equation knows. */
   readonly counted?: readonly CountedGroup[];
 }
@@ -53,6 +59,13 @@ export type RelationCode =
 
 export type CannotTellReason =
   | "text-number" | "external-link" | "uncalculated-formula" | "filtered-rows" | "unknown-symbol" | "error-value" | "not-additive" | "search-bound";
+
+/** A difference that the rounding of each figure to its last unit explains, between figures of a thousand units or more. */
+export function isRoundingLike(relation: Relation): boolean {
+  const unit = relation.unit ?? 1;
+  const size = Math.max(Math.abs(relation.actual ?? 0), Math.abs(relation.expected ?? 0));
+  return Math.abs(relation.residual ?? 0) <= ((relation.parts.length + 1) / 2) * unit + 1e-9 && size >= (unit > 1 ? 20 : 1000) * unit;
+}
 
 export function placeKey(place: Place): string {
   return `${place.sheet}\u0000${place.rowIndex}\u0000${place.columnIndex}`;

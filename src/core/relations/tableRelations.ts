@@ -60,10 +60,31 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
       outcome: isOff ? (reason ? "cannotTell" : "fails") : "holds",
       ...(reason ? { reason } : {}),
       ...figuresOf(lines, line, pattern.total, outcome),
+      support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines), unit: unitOf(lines, line, [pattern.total, ...pattern.parts]),
       slack: score.isApproximate ? Math.max(outcome.slack, Math.abs(outcome.residual)) : outcome.slack, evidence, confidence,
     });
   });
   return relations;
+}
+
+/** The unit that every figure of an equation is a multiple of; fewer than four figures show none. */
+function unitOf(lines: Lines, line: number, positions: readonly number[]): number {
+  const base = line * lines.positionIndexes.length;
+  const values = positions.map((p) => lines.values[base + p] ?? NaN).filter((value) => !Number.isNaN(value) && value !== 0);
+  const decimals = Math.max(0, ...positions.map((p) => lines.decimals[base + p] ?? 0));
+  if (decimals > 0) return 10 ** -decimals;
+  return values.length < 3 ? 1 : COARSE_UNITS.find((unit) => values.every((value) => value % unit === 0)) ?? 1;
+}
+
+const COARSE_UNITS = [1000, 500, 100, 50, 10, 5];
+
+function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
+  const role = lines.roles[pattern.total];
+  if (pattern.origin !== "adjacent" || (role !== "total" && role !== "subtotal")) return false;
+  const first = pattern.parts[0] ?? 0;
+  const beyond = first > pattern.total ? (pattern.parts.at(-1) ?? 0) + 1 : first - 1;
+  const outer = lines.roles[beyond];
+  return outer === undefined || outer === "total" || outer === "subtotal";
 }
 
 function figuresOf(lines: Lines, line: number, total: number, outcome: LineOutcome): { expected: number; actual: number; residual: number } {

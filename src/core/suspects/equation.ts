@@ -72,6 +72,10 @@ function termsOf(relation: Relation, variables: Map<string, Variable>, leaves: F
   return terms;
 }
 
+export function isViolated(equation: Equation): boolean {
+  return equation.relation.outcome === "fails";
+}
+
 type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>;
 const NO_LEAVES: Leaves = new Map();
 /** Chains of formulas longer than this, and cycles, are followed no further. */

@@ -12,7 +12,7 @@ export interface WeighedExplanation extends Explanation {
 }
 
 /** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
-const WEIGHT = { formula: 0.5, blank: 0.45, mark: 0.6, negative: 0.8, fraction: 0.5, namedSlip: -0.3, swap: -1.2, text: -0.3, total: -0.05, confirmed: 0.2 };
+const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, namedSlip: -0.3, swap: -1.2, text: -0.3, total: -0.05, confirmed: 0.2 };
 
 export type SheetOf = (name: string) => SheetTables | undefined;
 
@@ -58,7 +58,8 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   else if (figures.grid.formula(rowIndex, columnIndex) !== undefined) { weight += WEIGHT.formula; cause = "formula-wrong"; }
   else if (figures.isTextNumber(rowIndex, columnIndex)) weight += WEIGHT.text;
   else if (Number.isNaN(number)) {
-    weight += figures.classOf(rowIndex, columnIndex) === "blank" ? WEIGHT.blank : WEIGHT.mark;
+    const isBlank = figures.classOf(rowIndex, columnIndex) === "blank";
+    weight += isBlank ? (isLoneBlank(variable.key, system, sheetOf) ? WEIGHT.loneBlank : WEIGHT.blank) : WEIGHT.mark;
     cause = "value-missing";
   }
   const slip = Number.isNaN(number) || declared ? undefined : nameSlip(standing, proposed);
@@ -70,6 +71,22 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
     return { cell: { sheet, ref, value, proposed: replaceNumber(value, standing, proposed) }, weight, cause };
   }
   return { cell: { sheet, ref, value, proposed }, weight, cause };
+}
+
+/** The only blank among four figures or more of its sums: there a number was wiped out rather than never typed. */
+function isLoneBlank(key: string, system: EquationSystem, sheetOf: SheetOf): boolean {
+  return (system.byVariable.get(key) ?? []).some((equation) => {
+    let blanks = 0;
+    let numbers = 0;
+    for (const term of equation.terms.keys()) {
+      const variable = system.variables.get(term);
+      if (variable?.kind !== "cell") continue;
+      const { sheet, rowIndex, columnIndex } = variable.place;
+      if (Number.isNaN(sheetOf(sheet)?.figures.number(rowIndex, columnIndex) ?? NaN)) blanks++;
+      else numbers++;
+    }
+    return blanks === 1 && numbers >= 3;
+  });
 }
 
 /** 「新規実践項目　24 項目」 with 25 in place of 24: the sentence keeps its words and the width of its digits. */

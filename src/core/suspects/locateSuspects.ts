@@ -1,8 +1,10 @@
 import type { FormulaCell } from "../relations/calculation.js";
 import type { Relation } from "../relations/relation.js";
-import { buildSystem, type Equation, type EquationSystem } from "./equation.js";
+import { buildSystem, isViolated, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution } from "./findExplanations.js";
+import { findSwaps } from "./findSwaps.js";
+import { judgeSeverity } from "./judgeSeverity.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
 export interface Suspicion {
@@ -11,7 +13,10 @@ export interface Suspicion {
   readonly explanations: readonly WeighedExplanation[];
   /** True where the search ended at its bound: whether there are other explanations could not be told. */
   readonly isBounded: boolean;
+  readonly severity: "error" | "warning";
 }
+
+type Located = Omit<Suspicion, "severity">;
 
 /** More broken equations than this in one component are reported one by one. */
 const MOST_TOGETHER = 60;
@@ -21,21 +26,27 @@ const MOST_TOGETHER = 60;
  * and each component is solved by itself.
  * @example one digit off in a cross-footed table → one suspicion whose first explanation is that cell with its right value
  */
-export function locateSuspects(relations: readonly Relation[], sheetOf: SheetOf, formulas: readonly FormulaCell[] = []): Suspicion[] {
+export function locateSuspects(
+  relations: readonly Relation[], sheetOf: SheetOf, formulas: readonly FormulaCell[] = [], countTables: ReadonlySet<string> = new Set(),
+): Suspicion[] {
   const system = buildSystem(relations, formulas);
-  const suspicions: Suspicion[] = [];
+  const located: Located[] = [];
   const done = new Set<Equation>();
+  for (const swap of findSwaps(system, sheetOf)) {
+    if (swap.equations.some((equation) => done.has(equation))) continue;
+    located.push(...solve(swap.equations, system, sheetOf, done, swap.solution));
+    swap.equations.forEach((equation) => done.add(equation));
+  }
   for (const component of findComponents(system)) {
-    if (component.every((equation) => done.has(equation))) continue;
     const open = component.filter((equation) => !done.has(equation));
-    for (const suspicion of solve(open, system, sheetOf, done)) suspicions.push(suspicion);
+    if (open.length === 0) continue;
+    located.push(...solve(open, system, sheetOf, done));
     open.forEach((equation) => done.add(equation));
   }
-  return suspicions;
-}
-
-function isViolated(equation: Equation): boolean {
-  return equation.relation.outcome === "fails";
+  const broken = new Map<string, number>();
+  for (const equation of system.equations.filter(isViolated)) broken.set(equation.relation.tableId, (broken.get(equation.relation.tableId) ?? 0) + 1);
+  const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0 };
+  return located.map((suspicion) => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
 }
 
 function findComponents(system: EquationSystem): Equation[][] {
@@ -69,9 +80,9 @@ function hasNoOwnSuspect(equation: Equation, system: EquationSystem): boolean {
   return true;
 }
 
-function solve(component: readonly Equation[], system: EquationSystem, sheetOf: SheetOf, done: Set<Equation>): Suspicion[] {
+function solve(component: readonly Equation[], system: EquationSystem, sheetOf: SheetOf, done: Set<Equation>, swap?: Solution): Located[] {
   if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], system, sheetOf, done));
-  const { solutions, isBounded } = findExplanations(system, component);
+  const { solutions, isBounded } = swap ? { solutions: [swap], isBounded: false } : findExplanations(system, component);
   const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined)
     .sort((a, b) => a.weight - b.weight || compareReading(a, b));
   const mended = alsoMended(solutions, system);
@@ -95,7 +106,7 @@ function mends(changes: ReadonlyMap<string, number>, equation: Equation): boolea
 }
 
 /** Where only one explanation is left and it names several cells, each is a mistake of its own. */
-function split(explanation: WeighedExplanation, relations: readonly Relation[], system: EquationSystem, isBounded: boolean): Suspicion[] {
+function split(explanation: WeighedExplanation, relations: readonly Relation[], system: EquationSystem, isBounded: boolean): Located[] {
   return explanation.cells.map((cell, i) => {
     const key = explanation.keys[i] ?? "";
     const touched = new Set((system.byVariable.get(key) ?? []).map((equation) => equation.relation));

@@ -1,0 +1,39 @@
+import { isRoundingLike, type Relation } from "../relations/relation.js";
+import type { Explanation } from "../report/report.js";
+
+/** Where the suspected sum stands. */
+export interface SeverityContext {
+  readonly isCountTable: (tableId: string) => boolean;
+  /** How many equations of the table do not hold. */
+  readonly brokenIn: (tableId: string) => number;
+}
+
+/** A labelled sum that holds on this many other lines is the author's intent, */
+const LEAST_HOLDING = 3;
+/** unless it fails on more than this share of them. */
+const MOST_FAILING = 0.12;
+/** Rounding breaks equations all over a table; one slip breaks the few it stands in. */
+const MOST_BROKEN = 3;
+
+/**
+ * An error is what a clerk must mend; what may as well be rounding, or a sum that nobody promised, is a warning.
+ * A false alarm on a right table costs more than a missed exotic relation.
+ */
+export function judgeSeverity(relations: readonly Relation[], explanations: readonly Explanation[], context: SeverityContext): "error" | "warning" {
+  if (relations.some((relation) => relation.code.startsWith("tie-out/") || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
+  const isOneCell = explanations[0]?.cells.length === 1 || explanations[0]?.cause === "cells-swapped";
+  const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
+  const looksRounded = relations.every(isRoundingLike);
+  const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));
+  if (looksRounded) return isCrossed && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
+  if (isCrossed && relations.some(isSupported)) return "error";
+  return relations.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true)) ? "error" : "warning";
+}
+
+function isSupported({ support }: Relation): boolean {
+  return support !== undefined && support.holding >= 1 && support.failing <= Math.max(1, (support.holding + support.failing) * MOST_FAILING);
+}
+
+function isSettled({ support, kind }: Relation): boolean {
+  return kind === "sum" && (support?.holding ?? 0) >= LEAST_HOLDING;
+}
