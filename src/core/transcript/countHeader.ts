@@ -3,7 +3,7 @@ import { parseFiscalYear } from "../figures/fiscalYear.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
 import type { FigureColumn } from "./transcript.js";
 import { isFigureText } from "./countLines.js";
-import type { TextLine, TextToken } from "./textLines.js";
+import { letterCount, type TextLine, type TextToken } from "./textLines.js";
 
 export interface CountHeader {
   readonly numberHeader: string | undefined;
@@ -55,7 +55,7 @@ export function headerLines(above: readonly TextLine[]): readonly TextLine[] {
 }
 
 export function mayBeHeader(line: TextLine): boolean {
-  if (/[。※◇◆・■□●【】]|^[（(]?単位|[:：]/u.test(line.text) || line.text.length > 80) return false;
+  if (/[。※◇◆・■□●【】]|^[（(]?単位|^[（(][^（()）]{1,4}[)）]$|[:：]/u.test(line.text) || letterCount(line) > 80) return false;
   if (line.tokens.some((token) => token.text.length > 18)) return false;
   if (line.tokens.some((token) => isFigureText(token.text))) return false;
   const number = splitHeadingNumber(line.text);
@@ -67,6 +67,11 @@ export function opensTable(line: TextLine): boolean {
   if (!mayBeHeader(line)) return false;
   const words = mergeSpaced(line, 0).map((token) => comparable(token.text));
   return words.some((word) => NUMBER_HEADER.test(word)) || words.filter((word) => NAME_HEADER.test(word)).length > 1 && words.length < 6;
+}
+
+/** Whether a header of one column of figures names both its columns: 「柱 件数」. Two lines above a pair of figures may be anything. */
+export function namesBoth(header: CountHeader): boolean {
+  return isName(header.nameHeader) && header.columns.every((column) => COUNT_WORD.test(comparable(column.label)) || /計$/u.test(comparable(column.label)));
 }
 
 export function isNumberHeader(text: string): boolean {

@@ -1,7 +1,7 @@
 import { parseFigure } from "../figures/figure.js";
 import { findLabelRole } from "../figures/totalLabels.js";
 import { splitHeadingNumber, splitRowNumber, type RowNumber } from "./rowNumbers.js";
-import { tidyBlanks, type TextLine, type TextToken } from "./textLines.js";
+import { letterCount, tidyBlanks, type TextLine, type TextToken } from "./textLines.js";
 
 /** A line read as part of a count table: a label, figures behind it, or both. */
 export interface CountLine {
@@ -45,7 +45,7 @@ export function findRowKind(number: RowNumber | undefined, name: string): "initi
 
 /** Text that can belong to neither a table's row nor its header: sentences, bullets, notes, section headings. */
 export function breaksTable(line: TextLine): boolean {
-  return /。$|^[※＊*◇◆○●◎■□▼▽▲△・•‣➢⇒→<＜〈《]/u.test(line.text) || /^[（(]?(?:注|備考|出典|資料)[)）0-9０-９:： 　]/u.test(line.text) || line.text.length > 60;
+  return /。$|^[※＊*◇◆○●◎■□▼▽▲△・•‣➢⇒→<＜〈《]/u.test(line.text) || /^[（(]?(?:注|備考|出典|資料)[)）0-9０-９:： 　]/u.test(line.text) || letterCount(line) > 60;
 }
 
 /** 「【健全な財政運営】」, 「基本方針１ 健全な財政」: a heading between the rows of a table. */

@@ -4,7 +4,7 @@ import type { TranscribedFigure } from "./transcript.js";
 
 /** Things that plans count. Years, money and shares are no counts. */
 const COUNTER = "項目|件|事業|施策|取組|個|団体|施設|か所|カ所|ヶ所|箇所|指標|プロジェクト|プログラム|テーマ|課題|分野|本の|つの";
-const COUNT = new RegExp(`(?<![0-9０-９.．,，第№A-Za-zＡ-Ｚａ-ｚ－～〜-])([0-9０-９][0-9０-９,，]*)\\s*(${COUNTER})(?!者|所|部|課|名|別|計画|一覧|年|番)`, "gu");
+const COUNT = new RegExp(`(?<![0-9０-９.．,，第№表図章節A-Za-zＡ-Ｚａ-ｚ－～〜-])([0-9０-９][0-9０-９,，]*)\\s*(${COUNTER})(?!者|所|部|課|名|別|計画|一覧|年|番)`, "gu");
 /** Words that stand before a figure and name nothing. */
 const EMPTY_LABEL = /^(?:新たに|全体で|全部で|合わせて|あわせて|このうち|そのうち|うち|また|なお|約|およそ|合計で?|計|総数|全|次の|以下の|本市の|の)?$/u;
 

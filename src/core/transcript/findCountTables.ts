@@ -1,5 +1,5 @@
 import { comparable } from "../figures/labels.js";
-import { headerLines, opensTable, parseCountHeader, type CountHeader } from "./countHeader.js";
+import { headerLines, namesBoth, opensTable, parseCountHeader, type CountHeader } from "./countHeader.js";
 import { breaksTable, findRowKind, isGroupHeading, readCountLine, type CountLine } from "./countLines.js";
 import { buildRows, findNumberStyle, type RowDraft } from "./countRows.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
@@ -125,7 +125,7 @@ function readBody(lines: readonly TextLine[], read: readonly CountLine[], from: 
     const header = parseCountHeader(above, width, isNumbered);
     if (!header) continue;
     // A single column of figures is believed only under a header that names both columns.
-    if (width === 1 && (header.nameHeader === "" || !figured.every((row) => row.figures.length === 1))) continue;
+    if (width === 1 && !(namesBoth(header) && figured.every((row) => row.figures.length === 1))) continue;
     return { header, rows, first: start - header.lineCount, last: chain.last + tail.length };
   }
   return undefined;

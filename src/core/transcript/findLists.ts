@@ -1,7 +1,8 @@
 import { comparable } from "../figures/labels.js";
+import { readCountLine } from "./countLines.js";
 import { groupEntries } from "./listGrouping.js";
 import { joinItems } from "./listItems.js";
-import { keyOf, readListEvents, type KnownNames } from "./listEvents.js";
+import { findItemColumn, keyOf, readListEvents, type KnownNames } from "./listEvents.js";
 import { parseListHeader, type ListHeader } from "./listHeader.js";
 import { splitRowNumber } from "./rowNumbers.js";
 import { parseMarkedHeading, parseSectionHeading } from "./sections.js";
@@ -22,6 +23,9 @@ export interface ListDraft {
 export interface ListKnowledge extends KnownNames {
   readonly expectedCount: (headers: readonly string[], context: string, key: string) => number | undefined;
 }
+
+/** A sentence that begins so far to the right stands in a column. */
+const LEAST_COLUMN = 12;
 
 /** Finds lists of entries under their initiatives; `isTaken` tells the lines that belong to tables already found. */
 export function findLists(lines: readonly TextLine[], isTaken: (index: number) => boolean, known: ListKnowledge): readonly ListDraft[] {
@@ -71,7 +75,7 @@ function findEnd(lines: readonly TextLine[], first: number, style: string | unde
   for (let i = first; i < lines.length; i++) {
     const line = lines[i];
     if (!line || isTaken(i)) break;
-    if (/^[※＊*◇◆○●◎■□▼]|^[（(]?(?:注|備考|出典)[)）0-9０-９:：]|。$/u.test(line.text) || parseMarkedHeading(line) !== undefined) break;
+    if (/^[※＊*◇◆○●◎■□▼]|^[（(]?(?:注|備考|出典)[)）0-9０-９:：]/u.test(line.text) || (/。$/u.test(line.text) && line.indent < LEAST_COLUMN && splitRowNumber(line.text)?.style !== style) || parseMarkedHeading(line) !== undefined) break;
     if (/[0-9０-９]\s*(?:項目|件|事業|施策|取組)$/u.test(line.text)) break;
     if (headerText.includes(comparable(line.text))) continue;
     if (parseListHeader(lines, i)) break;
@@ -99,7 +103,7 @@ function isKnown(raw: string, rest: string, known: KnownNames): boolean {
 
 function readList(header: ListHeader, body: readonly TextLine[], style: string | undefined, known: ListKnowledge, context: string): Pick<ListDraft, "groups" | "notices"> {
   const events = readListEvents(body, style, header.labels.length, known);
-  if (header.labels.length === 1) return { groups: soleColumn(events), notices: [] };
+  if (header.labels.length === 1) return { groups: body.filter((line) => readCountLine(line).figures.length > 0).length * 2 > body.length ? [] : soleColumn(events), notices: [] };
   const items = joinItems(events);
   const labels = events.flatMap((event, index) => (event.kind === "label" ? [{ event, index }] : []));
   if (labels.length === 0) return { groups: [], notices: [] };
@@ -111,7 +115,7 @@ function readList(header: ListHeader, body: readonly TextLine[], style: string |
     const key = event.number ? keyOf(event.number.raw) : comparable(joinWrapped(event.pieces));
     return { position, own: own.length > 0 ? (own.at(-1) ?? 0) - position + 1 : 0, expected: known.expectedCount(header.labels, context, key) };
   });
-  const grouping = groupEntries(items.length, places, items.map((item) => item.blanksBefore > 0));
+  const grouping = groupEntries(items.length, places, items.map((item) => item.blanksBefore > 0), findItemColumn(body, style) !== undefined);
   const title = header.labels.at(-1) ?? "";
   const notices: TranscriptNotice[] = [];
   if (grouping.placement !== "top") {

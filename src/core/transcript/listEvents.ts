@@ -131,7 +131,7 @@ function textOf(line: TextLine, tokens: readonly TextToken[]): string {
 }
 
 /** Where the items' column begins, if the text kept the page's layout: lines with a wide gap agree on it. */
-function findItemColumn(lines: readonly TextLine[], style: string | undefined): number | undefined {
+export function findItemColumn(lines: readonly TextLine[], style: string | undefined): number | undefined {
   const starts: number[] = [];
   for (const line of lines) {
     const wide = line.tokens.find((token, i) => i > 0 && token.start - (line.tokens[i - 1]?.end ?? 0) >= 3 && !isNumberOnly(line, i, style));

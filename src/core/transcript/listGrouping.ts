@@ -25,11 +25,13 @@ export type Placement = "top" | "middle" | "foot";
 const MISPLACED = 1.5;
 
 /**
+ * @param keepsLayout the text kept the page's layout, so that lines side by side on the page share a line: a name at the top of its group shares the first entry's,
+ *   and a name alone on its line has as many entries above as below
  * @param blanks whether a blank line stands before each entry
  * @example groupEntries(3, [{ position: 1, own: 1, expected: 3 }], …) → all three entries, the name in the middle
  */
-export function groupEntries(count: number, labels: readonly GroupingLabel[], blanks: readonly boolean[]): Grouping {
-  const trials = (["top", "middle", "foot"] as const).map((placement) => ({ placement, ...bestSplits(count, labels, blanks, placement) }));
+export function groupEntries(count: number, labels: readonly GroupingLabel[], blanks: readonly boolean[], keepsLayout = false): Grouping {
+  const trials = (["top", "middle", "foot"] as const).map((placement) => ({ placement, ...bestSplits(count, labels, blanks, placement, keepsLayout) }));
   const best = trials.reduce((a, b) => (b.cost < a.cost ? b : a));
   const top = trials[0];
   return { ranges: best.ranges, placement: best.placement, leansOnCounts: top !== undefined && best !== top && top.geometry === 0 && best.geometry >= top.geometry };
@@ -42,7 +44,7 @@ interface Trial {
 }
 
 /** Between two labels the entries are cut once; the cheapest cuts are found label by label. */
-function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: readonly boolean[], placement: Placement): Trial {
+function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: readonly boolean[], placement: Placement, keepsLayout: boolean): Trial {
   let states = new Map<number, Trial>([[0, { cost: 0, geometry: 0, ranges: [] }]]);
   labels.forEach((label, index) => {
     const next = new Map<number, Trial>();
@@ -51,7 +53,7 @@ function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: rea
     const high = after ? after.position : count;
     for (const [from, trial] of states) {
       for (let to = after ? Math.max(low, from) : count; to <= Math.max(high, low); to++) {
-        const geometry = placeCost(placement, label, from, to) + cutCost(blanks, low, high, to, after !== undefined);
+        const geometry = placeCost(placement, label, from, to, keepsLayout) + cutCost(blanks, low, high, to, after !== undefined);
         const wrong = label.expected !== undefined && label.expected !== to - from ? 1 : 0;
         const cost = trial.cost + geometry + wrong + (to === from ? 1 : 0);
         const known = next.get(to);
@@ -63,12 +65,13 @@ function bestSplits(count: number, labels: readonly GroupingLabel[], blanks: rea
   return [...states.values()].reduce((a, b) => (b.cost < a.cost ? b : a));
 }
 
-function placeCost(placement: Placement, label: GroupingLabel, from: number, to: number): number {
+function placeCost(placement: Placement, label: GroupingLabel, from: number, to: number, keepsLayout: boolean): number {
+  const isAlone = keepsLayout && label.own === 0;
   const above = label.position - from;
   const below = to - label.position - label.own;
-  if (placement === "top") return above * MISPLACED;
-  if (placement === "foot") return below * MISPLACED;
-  return Math.max(0, Math.abs(above - below) - 1) * MISPLACED;
+  if (placement === "top") return (above + (isAlone ? 1 : 0)) * MISPLACED;
+  if (placement === "foot") return (below + (isAlone ? 1 : 0)) * MISPLACED;
+  return Math.max(0, Math.abs(above - below) - (isAlone ? 0 : 1)) * MISPLACED;
 }
 
 /** Where some of the entries between two names are set apart by a blank line, a cut elsewhere is less likely. */

@@ -1,5 +1,5 @@
 import { splitHeadingNumber, type RowNumber } from "./rowNumbers.js";
-import type { TextLine } from "./textLines.js";
+import { letterCount, type TextLine } from "./textLines.js";
 
 /** Dresses that head sections; (1) and ① may as well number items. */
 const SECTION_STYLE = /^(?:0[.、)]?|Ⅰ|第0[章節]?|[A-Z]\.?|0-0|0\.0)$/;
@@ -9,7 +9,7 @@ const SECTION_STYLE = /^(?:0[.、)]?|Ⅰ|第0[章節]?|[A-Z]\.?|0-0|0\.0)$/;
  * Only a short line without a sentence's end qualifies.
  */
 export function parseSectionHeading(line: TextLine): RowNumber | undefined {
-  if (/[。、]$/u.test(line.text) || line.text.length > 45) return undefined;
+  if (/[。、]$/u.test(line.text) || letterCount(line) > 45) return undefined;
   const number = splitHeadingNumber(line.text);
   return number && number.rest !== "" && SECTION_STYLE.test(number.style) && !/^[0-9０-９]/u.test(number.rest) ? number : undefined;
 }

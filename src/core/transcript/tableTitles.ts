@@ -1,7 +1,7 @@
 import { comparable } from "../figures/labels.js";
 import { readCountLine } from "./countLines.js";
 import { parseHeading } from "./sections.js";
-import { tidyBlanks, type TextLine } from "./textLines.js";
+import { letterCount, tidyBlanks, type TextLine } from "./textLines.js";
 import { joinWrapped } from "./wrapping.js";
 
 /** What stands above a table: the heading that names it, and the lines between the two. */
@@ -17,7 +17,7 @@ export function findTableTitle(lines: readonly TextLine[], first: number, isTake
   const captions: string[] = [];
   for (let i = first - 1; i >= 0 && captions.length <= MOST_CAPTIONS; i--) {
     const line = lines[i];
-    if (!line || isTaken(i) || /。$/u.test(line.text) || line.text.length > 45 || readCountLine(line).figures.length > 1) break;
+    if (!line || isTaken(i) || /。$/u.test(line.text) || letterCount(line) > 45 || readCountLine(line).figures.length > 1) break;
     const heading = parseHeading(line);
     if (heading !== undefined) return { title: tidyBlanks(heading), captions };
     if (line.opensPage && captions.some(mayName)) break; // the document's own title

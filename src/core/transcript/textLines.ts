@@ -67,6 +67,11 @@ export function tidyBlanks(text: string): string {
   return text.trim().replace(/\s{2,}/gu, (run) => (/^\u3000+$/.test(run) ? run : " ")).replace(/[\t\u00a0]/g, " ");
 }
 
+/** How many characters the line says something with: blanks that lay it out do not make it long. */
+export function letterCount(line: TextLine): number {
+  return line.tokens.reduce((sum, token) => sum + token.text.length, 0);
+}
+
 /** Columns that a text takes on a terminal: full-width characters count two. */
 export function displayWidth(text: string): number {
   let width = 0;

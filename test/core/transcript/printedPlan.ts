@@ -36,7 +36,7 @@ export const truePlan: fc.Arbitrary<TruePlan> = fc.record({
     const [current, added, abolished] = seeds[i] ?? [1, 0, 0];
     const gone = hasAbolished ? Math.min(abolished, current) : 0;
     const own = current + added === 0 ? 1 : current;
-    const items = Array.from({ length: added }, () => { const n = used++; return ITEMS[n % ITEMS.length] + (n >= ITEMS.length ? `その${String(Math.floor(n / ITEMS.length) + 1)}` : ""); });
+    const items = Array.from({ length: added }, () => { const n = used++; return `${ITEMS[n % ITEMS.length] ?? ""}${n >= ITEMS.length ? `その${String(Math.floor(n / ITEMS.length) + 1)}` : ""}`; });
     const total = own + added - gone;
     return { name: marked.replace("|", ""), wrapAt: marked.indexOf("|"), values: hasAbolished ? [own, added, gone, total] : [own, added, total], items };
   });
