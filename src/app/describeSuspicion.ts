@@ -20,7 +20,7 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
     cell: at.ref, sheet: at.sheet, count: explanations.length, isBounded,
     suspect: !first ? "unknown" : isClear ? suspectKind(first.cause, suspect) : "ambiguous",
     cause: first?.cause ?? "",
-    ...(suspect ? suspectParams(suspect, first?.cells[1]) : {}),
+    ...(suspect ? suspectParams(suspect, first.cells[1]) : {}),
     name: nameOf(primary, relations),
     codes: relations.map((relation) => relation.code),
     sums: relations.map((relation) => formatSum(relation, sheetOf)),

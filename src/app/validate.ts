@@ -16,15 +16,17 @@ import { formatFinding } from "../messages/findingMessages.js";
 import type { Language } from "../messages/language.js";
 import { runChecks } from "./runChecks.js";
 import { describeSuspicion } from "./describeSuspicion.js";
-import { composeVerdict } from "./verdict.js";
+import { composeVerdict, type Verdict } from "./verdict.js";
 
 export interface ValidateOptions {
   readonly language: Language;
   /** Reports on this sheet only; the others are read, for its figures may be tied to theirs. */
   readonly sheet?: string;
+  /** False leaves the relations out of the report: a workbook of a million cells has hundreds of thousands. */
+  readonly listsRelations?: boolean;
 }
 
-export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & { readonly sentence: string };
+export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & Verdict;
 
 /**
  * Checks a whole workbook: finds its tables and relations, evaluates them, and names the suspects.
@@ -33,7 +35,8 @@ export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & { readonly se
 export function validate(workbook: Workbook, options: ValidateOptions): Validation {
   const context = analyse(workbook);
   const isOwn = (sheet: string): boolean => options.sheet === undefined || sheet === options.sheet;
-  const relations = context.relations.filter((relation) => isOwn(relation.total.sheet) || relation.parts.some((part) => isOwn(part.sheet)));
+  const relations = options.sheet === undefined ? context.relations
+    : context.relations.filter((relation) => isOwn(relation.total.sheet) || relation.parts.some((part) => isOwn(part.sheet)));
   const sheetOf = sheetFinder(context.sheets);
   const { checks, findings: checkFindings } = runChecks(context);
   const findings = [
@@ -46,11 +49,11 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
     schema: CHECK_SCHEMA,
     tables: context.sheets.flatMap((sheet) => sheet.tables).filter((table) => isOwn(table.sheet))
       .map((table) => ({ id: table.id, at: { sheet: table.sheet, ref: formatRange(table.range) }, kind: table.kind, title: table.title })),
-    relations: relations.map(reportRelation),
+    relations: options.listsRelations === false ? [] : relations.map(reportRelation),
     checks: checks.filter((check) => isOwn(check.at.sheet)),
     findings: ordered,
   } as const;
-  return { ...report, ...composeVerdict(report, context, options.language) };
+  return { ...report, ...composeVerdict({ ...report, relations }, context, options.language) };
 }
 
 /** Reads a workbook's tables and relations; nothing in it is written. */

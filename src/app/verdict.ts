@@ -5,13 +5,22 @@ import { VERDICT_SENTENCES } from "../messages/findingMessages.js";
 import { fillSentence, type Language } from "../messages/language.js";
 import { formatNumber } from "./describeSuspicion.js";
 
-type Checked = Pick<CheckReport, "relations" | "checks" | "findings">;
+interface Checked extends Pick<CheckReport, "checks" | "findings"> {
+  readonly relations: readonly Relation[];
+}
+
+export interface Verdict {
+  readonly verdict: CheckReport["verdict"];
+  readonly sentence: string;
+  /** How many relations and checks were asked: what the sentence counts. */
+  readonly asked: number;
+}
 
 /**
  * The verdict and its sentence. Errors make it fail; without any, whatever could not be told makes it cannot tell.
  * Where there was nothing to check it cannot tell either: silence must not look like agreement.
  */
-export function composeVerdict(report: Checked, context: CheckContext, language: Language): { verdict: CheckReport["verdict"]; sentence: string } {
+export function composeVerdict(report: Checked, context: CheckContext, language: Language): Verdict {
   const asked = report.relations.filter((relation) => relation.outcome !== "notApplicable").length
     + report.checks.filter((check) => check.outcome !== "notApplicable").length;
   const errors = report.findings.filter((finding) => finding.severity === "error").length;
@@ -20,12 +29,12 @@ export function composeVerdict(report: Checked, context: CheckContext, language:
     + report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
   const say = (key: keyof typeof VERDICT_SENTENCES, values: Record<string, number> = {}): string =>
     fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values });
-  if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }) };
-  if (report.relations.length === 0 && asked === 0) return { verdict: "cannotTell", sentence: say("nothing") };
-  if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }) };
+  if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }), asked };
+  if (report.relations.length === 0 && asked === 0) return { verdict: "cannotTell", sentence: say("nothing"), asked };
+  if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }), asked };
   const total = headline(context);
   const sentence = warnings > 0 ? say("holdsWithWarnings", { warnings }) : say("holds");
-  return { verdict: "holds", sentence: total ? `${total}${language === "ja" ? "：" : ": "}${sentence}` : sentence };
+  return { verdict: "holds", sentence: total ? `${total}${language === "ja" ? "：" : ": "}${sentence}` : sentence, asked };
 }
 
 /** More parts than this are no headline. */

@@ -11,12 +11,16 @@ import { readInput } from "./files.js";
 export interface CheckOptions {
   readonly language: Language;
   readonly sheet?: string | undefined;
+  /** The text form tells no single relation, so only the JSON form has them listed. */
+  readonly listsRelations: boolean;
 }
 
 /** One file's report with what the text form says beside it. Plain data: it crosses from a worker thread as it is. */
 export interface CheckedFile {
   readonly report: CheckReport;
   readonly sentence: string;
+  /** How many relations and checks were asked. */
+  readonly asked: number;
   /** The encoding that a text file was read with, where it is not the usual UTF-8. */
   readonly encoding?: string;
 }
@@ -43,8 +47,9 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
   if (options.sheet !== undefined && !workbook.sheets.some((sheet) => sheet.name === options.sheet)) {
     return fail({ code: "unknown-sheet", file, detail: options.sheet });
   }
-  const { sentence, schema, verdict, ...checked } = validate(workbook, { language: options.language, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
+  const { language, listsRelations } = options;
+  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
   // In the order in which report.md shows the members: the report is read by people, too.
   const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
-  return succeed({ report, sentence, ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });
+  return succeed({ report, sentence, asked, ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });
 }

@@ -24,7 +24,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
   const lines: FileLine[] = [];
   const progress = new Progress(files.length, context);
   const stopWatching = files.length > 1 ? endOnSignal(context) : undefined;
-  for await (const answer of checkAll(files, { language, sheet: options.sheet }, () => progress.advance())) {
+  for await (const answer of checkAll(files, { language, sheet: options.sheet, listsRelations: options.json === true }, () => progress.advance())) {
     progress.clear();
     statuses.push(report(answer));
     lines.push({ file: files[lines.length] ?? "", checked: answer.ok ? answer.value : undefined });

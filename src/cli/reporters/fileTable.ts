@@ -24,8 +24,7 @@ export function formatFileTable(lines: readonly FileLine[], language: Language):
 
 function formatLine({ file, checked }: FileLine, language: Language): string[] {
   if (!checked) return [toOneLine(file), REPORT_TEXT.unread[language], "", "", ""];
-  const { report } = checked;
+  const { report, asked } = checked;
   const count = (severity: string): string => String(report.findings.filter((finding) => finding.severity === severity).length);
-  const asked = [...report.relations, ...report.checks].filter(({ outcome }) => outcome !== "notApplicable").length;
   return [toOneLine(file), VERDICT_TEXT[report.verdict][language], count("error"), count("warning"), String(asked)];
 }

@@ -19,7 +19,7 @@ export const dress: Check = {
     return sheets.flatMap(({ tables, figures }) => tables.flatMap((table) => {
       const columns = table.columns.filter((column) => column.role === "figure");
       if (columns.length === 0) return [];
-      const faults = columns.flatMap((column) => [
+      const faults = columns.filter((column) => hasText(table, column.columnIndex, figures)).flatMap((column) => [
         ...findDeparting(table, column.columnIndex, figures, (figure) => figure.unit),
         ...findDeparting(table, column.columnIndex, figures, (figure, isText) => `${Math.abs(figure.value) < 10 ? "one" : "more"}:${figure.dress.fullWidth ? "wide" : "narrow"}${isText ? "text" : ""}`),
       ]);
@@ -28,6 +28,11 @@ export const dress: Check = {
     }));
   },
 };
+
+/** A column of stored numbers only wears no dress. */
+function hasText(table: Table, columnIndex: number, figures: SheetFigures): boolean {
+  return table.rows.some(({ rowIndex }) => typeof figures.grid.value(rowIndex, columnIndex) === "string");
+}
 
 function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean) => string): Fault[] {
   const groups = new Map<string, { rowIndex: number; figure: NumberFigure }[]>();
@@ -38,7 +43,9 @@ function findDeparting(table: Table, columnIndex: number, figures: SheetFigures,
     const own = key(figure, figures.isTextNumber(rowIndex, columnIndex));
     const family = own.includes(":") ? own.split(":")[0] ?? "" : "";
     families.set(family, (families.get(family) ?? 0) + 1);
-    groups.set(own, [...(groups.get(own) ?? []), { rowIndex, figure }]);
+    const group = groups.get(own);
+    if (group) group.push({ rowIndex, figure });
+    else groups.set(own, [{ rowIndex, figure }]);
   }
   const faults: Fault[] = [];
   for (const [own, cells] of groups) {

@@ -21,18 +21,21 @@ type Votes = Map<string, { readonly pattern: Pattern; votes: number }>;
 export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0): Pattern[] {
   const width = lines.positionIndexes.length;
   const votes: Votes = new Map();
-  for (let line = 0; line < lines.lineIndexes.length; line++) {
+  const step = sampleStep(lines);
+  const hops = { "-1": nearestActive(lines, isActive, -1), "1": nearestActive(lines, isActive, 1) };
+  for (let line = 0; line < lines.lineIndexes.length; line += step) {
     if (!lines.isAmount[line]) continue;
     const base = line * width;
     for (let t = 0; t < width; t++) {
       const total = lines.values[base + t] ?? NaN;
       if (Number.isNaN(total) || total === 0) continue;
       if (gap > 0 && lines.roles[t] !== "total" && lines.roles[t] !== "subtotal") continue;
-      for (const step of [-1, 1]) {
+      for (const side of [-1, 1] as const) {
+        const hop = hops[side];
         let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0;
         let decimals = lines.decimals[base + t] ?? 0;
         const lowSign = total > 0 ? 1 : -1;
-        for (let p = t + step; p >= 0 && p < width; p += step) {
+        for (let p = hop[t] ?? -1; p >= 0 && p < width; p = hop[p] ?? -1) {
           if (!mayBePart(lines, isActive, p, t)) continue;
           if (passed < gap) { passed++; continue; }
           const value = lines.values[base + p] ?? NaN;
@@ -47,11 +50,11 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
           const miss = Math.abs(sum - total);
           const isExact = miss <= slack + 1e-9;
           if (nonZero >= 2 && (isExact || miss <= NEAR * Math.abs(total))) {
-            const key = `${t}:${step}:${p}`;
+            const key = `${t}:${side}:${p}`;
             const known = votes.get(key);
             const weight = isExact ? 1 : NEAR_VOTE;
             if (known) known.votes += weight;
-            else votes.set(key, { pattern: runPattern(t, p, step, isActive, lines, gap), votes: weight });
+            else votes.set(key, { pattern: runPattern(t, p, side, isActive, lines, gap), votes: weight });
           }
           if ((sum - total) * lowSign > Math.max(slack, NEAR * Math.abs(total)) && --mixed < 0) break;
         }
@@ -59,6 +62,25 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
     }
   }
   return strongest(votes);
+}
+
+/** A relation that holds along thousands of lines shows on a few hundred of them; the others verify it. */
+const SAMPLED_LINES = 120;
+
+export function sampleStep(lines: Lines): number {
+  return Math.max(1, Math.floor(lines.lineIndexes.length / SAMPLED_LINES));
+}
+
+/** For each position the next active one on a side; −1 where there is none. */
+function nearestActive(lines: Lines, isActive: readonly boolean[], side: -1 | 1): Int32Array {
+  const width = lines.positionIndexes.length;
+  const nearest = new Int32Array(width).fill(-1);
+  let last = -1;
+  for (let p = side === 1 ? width - 1 : 0; p >= 0 && p < width; p -= side) {
+    nearest[p] = last;
+    if (isActive[p] && lines.roles[p] !== "ofWhich") last = p;
+  }
+  return nearest;
 }
 
 /** Lines of another's breakdown (再掲, うち) are no parts, save of a total that stands in the same breakdown. */
@@ -162,7 +184,7 @@ export function findRepeats(lines: Lines, noteSlack: number): Pattern[] {
   const patterns: Pattern[] = [];
   let groups = 0;
   for (const positions of byLabel.values()) {
-    if (positions.length < 2 || positions.length === lines.positionIndexes.length || ++groups > MOST_GROUPS) continue;
+    if (positions.length < 2 || positions.length === lines.positionIndexes.length || ++groups * lines.positionIndexes.length > MOST_LOOKS) continue;
     const isMember = lines.positionIndexes.map(() => false);
     for (const p of positions) isMember[p] = true;
     patterns.push(...findRuns(lines, isMember, noteSlack).map((pattern): Pattern => ({ ...pattern, origin: "repeat" })));
@@ -170,8 +192,8 @@ export function findRepeats(lines: Lines, noteSlack: number): Pattern[] {
   return patterns;
 }
 
-/** Names that come up again and again; more of them than this are no headings but data. */
-const MOST_GROUPS = 40;
+/** Names that come up again in a long table are data, not headings: so many looks at its positions are enough. */
+const MOST_LOOKS = 20_000;
 
 /** A labelled total as the sum of all totals, or of all leaves, before or after it. */
 export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Pattern[] {

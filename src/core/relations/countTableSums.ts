@@ -17,7 +17,8 @@ const MOST_HOLDING = 0.6;
  * @param known the relations found in the tables; one that stands for the same total in the same direction wins
  */
 export function findCountTableSums(plan: PlanTables, known: readonly Relation[], sheets: readonly SheetTables[]): Relation[] {
-  const standing = new Set(known.filter((relation) => relation.outcome !== "notApplicable").map((relation) => `${relation.code}${placeKey(relation.total)}`));
+  const ids = new Set(plan.countTables.map((counts) => counts.table.id));
+  const standing = new Set(known.filter((relation) => ids.has(relation.tableId) && relation.outcome !== "notApplicable").map((relation) => `${relation.code}${placeKey(relation.total)}`));
   return plan.countTables.flatMap((counts) => {
     const figures = sheets.find((sheet) => sheet.figures.grid.name === counts.table.sheet)?.figures;
     if (!figures) return [];

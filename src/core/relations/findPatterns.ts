@@ -1,4 +1,4 @@
-import { findGrandTotals, findPairs, findRepeats, findRuns } from "./candidates.js";
+import { findGrandTotals, findPairs, findRepeats, findRuns, sampleStep } from "./candidates.js";
 import type { Lines } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";
 import { scorePattern } from "./scorePattern.js";
@@ -27,6 +27,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
   if (width < 3 && lines.axis === "row" || width < 3) return [];
   const accepted: FoundPattern[] = [];
   const isActive = lines.positionIndexes.map(() => true);
+  const step = sampleStep(lines);
   const tried = new Set<string>();
   let fresh: Pattern[] = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines, isActive), ...findRepeats(lines, noteSlack)];
   for (let level = 0; level < MOST_LEVELS; level++) {
@@ -35,6 +36,7 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
       const key = `${pattern.total}|${pattern.parts.join(",")}|${pattern.signs.join("")}`;
       if (tried.has(key)) continue;
       tried.add(key);
+      if (step > 1 && !isPromising(scorePattern(lines, pattern, noteSlack, step))) continue;
       const score = scorePattern(lines, pattern, noteSlack);
       if (isAcceptable(lines, pattern, score)) scored.push({ pattern, score });
     }
@@ -62,6 +64,10 @@ function runsOfAllKinds(lines: Lines, isActive: readonly boolean[], noteSlack: n
   if (!lines.isFraction.includes(true) || !lines.isFraction.includes(false)) return runs;
   for (const kind of [true, false]) runs.push(...findRuns(lines, isActive.map((active, p) => active && lines.isFraction[p] === kind), noteSlack));
   return runs;
+}
+
+function isPromising(score: PatternScore): boolean {
+  return score.holding > 0 && score.holding + score.trivial >= score.failing;
 }
 
 /** Of two that the figures speak for alike, the run next to its total is meant. */

@@ -1,6 +1,7 @@
 import { formatAddress } from "../grid/address.js";
 import type { SheetTables } from "../tables/findTables.js";
 import { cellsOfFormula, sizeOf, type FormulaCell } from "./calculation.js";
+import { LineRelation } from "./lineRelation.js";
 import { placeKey, type Part, type Relation } from "./relation.js";
 
 /** A formula that sums more cells than this is a relation of its own kind of size; it is checked, not listed. */
@@ -13,9 +14,11 @@ const MOST_PARTS = 20_000;
 export function addFormulaRelations(
   relations: readonly Relation[], formulas: readonly FormulaCell[], sheetOf: (sheet: string) => SheetTables | undefined,
 ): Relation[] {
+  if (formulas.length === 0) return [...relations];
   const bySignature = new Map<string, number>();
   const all = [...relations];
-  all.forEach((relation, index) => bySignature.set(signature(relation), index));
+  const totals = new Set(formulas.map(placeKey));
+  all.forEach((relation, index) => { if (totals.has(placeKey(relation.total))) bySignature.set(signature(relation), index); });
   for (const cell of formulas) {
     const sheet = sheetOf(cell.sheet);
     if (!sheet || cell.formula.constant !== 0) continue;
@@ -25,7 +28,7 @@ export function addFormulaRelations(
     const relation = toRelation(cell, parts, sheet);
     const known = bySignature.get(signature(relation));
     const found = known === undefined ? undefined : all[known];
-    if (known !== undefined && found) all[known] = { ...found, evidence: ["formula", ...found.evidence], confidence: 1 };
+    if (known !== undefined && found) all[known] = found instanceof LineRelation ? found.withFormula() : { ...found, evidence: ["formula", ...found.evidence], confidence: 1 };
     else { bySignature.set(signature(relation), all.length); all.push(relation); }
   }
   return all;

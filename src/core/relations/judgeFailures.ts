@@ -1,6 +1,7 @@
 import { decimalsOf } from "../tables/sheetFigures.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
+import type { LineRelation } from "./lineRelation.js";
 import { isRoundingLike, placeKey, type Relation } from "./relation.js";
 
 /** A difference up to this share of the larger side is a slip in a sum; beyond it the line may be no sum at all. */
@@ -12,16 +13,16 @@ const CLOSE = 0.5;
  * or where another equation across it is off by just as much. The rest is set aside, with its reason: a false alarm on a
  * right table costs more than a missed one.
  */
-export function judgeFailures(relations: readonly Relation[], table: Table, sheet: SheetTables): Relation[] {
+export function judgeFailures(relations: readonly LineRelation[], table: Table, sheet: SheetTables): Relation[] {
   const failing = relations.filter((relation) => relation.outcome === "fails");
   if (failing.length === 0) return [...relations];
   if (isRoundedTable(failing)) {
-    return relations.map((relation) => (relation.outcome === "fails" ? { ...relation, outcome: "holds" as const, slack: Math.abs(relation.residual ?? 0) } : relation));
+    return relations.map((relation) => (relation.outcome === "fails" ? relation.judged({ outcome: "holds", slack: Math.abs(relation.residual) }) : relation));
   }
   const lineStates = countByLine(relations);
   const crossing = new Map<string, Set<string>>();
   for (const relation of failing) {
-    const off = Math.abs(relation.residual ?? 0).toPrecision(12);
+    const off = Math.abs(relation.residual).toPrecision(12);
     for (const place of [relation.total, ...relation.parts]) {
       const key = placeKey(place);
       crossing.set(key, (crossing.get(key) ?? new Set()).add(`${relation.code}:${off}`));
@@ -30,7 +31,7 @@ export function judgeFailures(relations: readonly Relation[], table: Table, shee
   return relations.flatMap((relation) => {
     if (relation.outcome !== "fails") return [relation];
     if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
-    return [{ ...relation, outcome: "notApplicable" as const, reason: "not-additive" as const }];
+    return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
 }
 

@@ -15,11 +15,13 @@ const GAP_BITS = -3;
 const LEAVES_BITS = -12;
 const REPEATED_WEIGHT = 0.1;
 
-export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, isLine: readonly boolean[] = lines.isAmount): PatternScore {
+/** @param step looks at every step-th line only: enough to drop a candidate, not to keep one */
+export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, step = 1): PatternScore {
+  const isLine = lines.isAmount;
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
   const seen = new Set<string>();
   const width = lines.positionIndexes.length;
-  for (let line = 0; line < lines.lineIndexes.length; line++) {
+  for (let line = 0; line < lines.lineIndexes.length; line += step) {
     const outcome = evaluateLine(lines, line, pattern, noteSlack);
     if (outcome.kind === "none") continue;
     if (outcome.kind === "fails") {

@@ -1,11 +1,11 @@
-import { formatAddress } from "../grid/address.js";
 import type { Evidence } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { readLines, type Lines } from "./lines.js";
-import { evaluateLine, type LineOutcome } from "./pattern.js";
-import type { CannotTellReason, Part, Place, Relation } from "./relation.js";
+import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
+import { evaluateLine } from "./pattern.js";
+import type { CannotTellReason, Part, Relation } from "./relation.js";
 import { judgeFailures } from "./judgeFailures.js";
 
 /** A table smaller than this in either direction still foots: one line of three figures is 70 + 25 = 95. */
@@ -37,46 +37,29 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 }
 
 /** One relation for each line on which the pattern can be asked. */
-function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number): Relation[] {
+function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number): LineRelation[] {
   const { pattern, score } = found;
-  const evidence = evidenceOf(found, lines);
-  const confidence = 1 - 2 ** -Math.max(1, Math.min(40, score.bits - 6) / 4);
-  const relations: Relation[] = [];
-  lines.lineIndexes.forEach((_, line) => {
-    const outcome = evaluateLine(lines, line, pattern, noteSlack);
-    const isOff = outcome.kind === "fails" || (outcome.kind === "near" && !score.isApproximate);
+  const family: LineFamily = {
+    lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", evidence: evidenceOf(found, lines),
+    confidence: 1 - 2 ** -Math.max(1, Math.min(40, score.bits - 6) / 4),
+    support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
+  };
+  const relations: LineRelation[] = [];
+  for (let line = 0; line < lines.lineIndexes.length; line++) {
+    const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack);
+    const isOff = kind === "fails" || (kind === "near" && !score.isApproximate);
     // where the figures hold only nearly as a whole, a larger difference on one line shows no mistake either
-    if (outcome.kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) return;
-    const place = (position: number): Place => placeOf(lines, line, position);
-    const total = place(pattern.total);
-    const parts: Part[] = pattern.parts.map((position, i) => ({ ...place(position), sign: pattern.signs[i] ?? 1 }));
-    const code = lines.axis === "row" ? "footing/row" : "footing/column";
-    const reason = isOff ? hiddenValue(parts, sheet) : undefined;
-    relations.push({
-      id: `${lines.table.id}/${lines.axis}/${formatAddress(total.rowIndex, total.columnIndex)}/${pattern.parts.length}${pattern.origin === "adjacent" ? "" : pattern.origin[0] ?? ""}${pattern.parts[0] ?? 0}`,
-      tableId: lines.table.id, code,
-      kind: pattern.signs.includes(-1) ? "difference" : "sum",
-      total, parts,
-      outcome: isOff ? (reason ? "cannotTell" : "fails") : "holds",
-      ...(reason ? { reason } : {}),
-      ...figuresOf(lines, line, pattern.total, outcome),
-      support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines), unit: unitOf(lines, line, [pattern.total, ...pattern.parts]),
-      slack: score.isApproximate ? Math.max(outcome.slack, Math.abs(outcome.residual)) : outcome.slack, evidence, confidence,
-    });
-  });
+    if (kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) continue;
+    if (!isOff) {
+      relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: score.isApproximate ? Math.max(slack, Math.abs(residual)) : slack }));
+      continue;
+    }
+    const relation = makeLineRelation(family, line, { outcome: "fails", residual, slack });
+    const reason = hiddenValue(relation.parts, sheet);
+    relations.push(reason ? relation.judged({ outcome: "cannotTell", reason }) : relation);
+  }
   return relations;
 }
-
-/** The unit that every figure of an equation is a multiple of; fewer than four figures show none. */
-function unitOf(lines: Lines, line: number, positions: readonly number[]): number {
-  const base = line * lines.positionIndexes.length;
-  const values = positions.map((p) => lines.values[base + p] ?? NaN).filter((value) => !Number.isNaN(value) && value !== 0);
-  const decimals = Math.max(0, ...positions.map((p) => lines.decimals[base + p] ?? 0));
-  if (decimals > 0) return 10 ** -decimals;
-  return values.length < 3 ? 1 : COARSE_UNITS.find((unit) => values.every((value) => value % unit === 0)) ?? 1;
-}
-
-const COARSE_UNITS = [1000, 500, 100, 50, 10, 5];
 
 function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
   const role = lines.roles[pattern.total];
@@ -85,20 +68,6 @@ function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
   const beyond = first > pattern.total ? (pattern.parts.at(-1) ?? 0) + 1 : first - 1;
   const outer = lines.roles[beyond];
   return outer === undefined || outer === "total" || outer === "subtotal";
-}
-
-function figuresOf(lines: Lines, line: number, total: number, outcome: LineOutcome): { expected: number; actual: number; residual: number } {
-  const actual = lines.values[line * lines.positionIndexes.length + total] ?? 0;
-  return { actual, residual: outcome.residual, expected: Number((actual - outcome.residual).toPrecision(15)) };
-}
-
-function placeOf(lines: Lines, line: number, position: number): Place {
-  const lineIndex = lines.lineIndexes[line] ?? 0;
-  const positionIndex = lines.positionIndexes[position] ?? 0;
-  const sheet = lines.table.sheet;
-  return lines.axis === "row"
-    ? { sheet, rowIndex: lineIndex, columnIndex: positionIndex }
-    : { sheet, rowIndex: positionIndex, columnIndex: lineIndex };
 }
 
 function evidenceOf(found: FoundPattern, lines: Lines): Evidence[] {

@@ -29,7 +29,7 @@ export function explain(solution: Solution, system: EquationSystem, sheetOf: She
     cells.push(one.cell);
     weight += one.weight;
     cause = one.cause;
-    if (system.byVariable.get(key)?.some((equation) => equation.relation.total.rowIndex !== undefined && isTotalOf(variable, equation))) weight += WEIGHT.total;
+    if (system.byVariable.get(key)?.some((equation) => isTotalOf(variable, equation))) weight += WEIGHT.total;
   }
   if (isSwap(cells)) { cause = "cells-swapped"; weight += WEIGHT.swap; }
   return { cause, cells, weight, keys: changes.map((change) => change.key) };
@@ -112,5 +112,5 @@ function explainList(variable: Variable & { kind: "list" }, delta: number): OneC
 function isSwap(cells: readonly ExplainedCell[]): boolean {
   const [a, b] = cells;
   return cells.length === 2 && a !== undefined && b !== undefined && a.value !== b.value
-    && typeof a.proposed === "number" && Number(a.proposed) === Number(b.value ?? 0) && Number(b.proposed) === Number(a.value ?? 0);
+    && typeof a.proposed === "number" && a.proposed === Number(b.value ?? 0) && Number(b.proposed) === Number(a.value ?? 0);
 }

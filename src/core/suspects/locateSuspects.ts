@@ -29,7 +29,9 @@ const MOST_TOGETHER = 60;
 export function locateSuspects(
   relations: readonly Relation[], sheetOf: SheetOf, formulas: readonly FormulaCell[] = [], countTables: ReadonlySet<string> = new Set(),
 ): Suspicion[] {
-  const system = buildSystem(relations, formulas);
+  const near = findNeighbourhood(relations);
+  if (near.length === 0) return [];
+  const system = buildSystem(near, formulas);
   const located: Located[] = [];
   const done = new Set<Equation>();
   for (const swap of findSwaps(system, sheetOf)) {
@@ -47,6 +49,16 @@ export function locateSuspects(
   for (const equation of system.equations.filter(isViolated)) broken.set(equation.relation.tableId, (broken.get(equation.relation.tableId) ?? 0) + 1);
   const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0 };
   return located.map((suspicion) => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
+}
+
+/** The equations of the tables in which something is broken, and of the tables tied to them; the others play no part. */
+function findNeighbourhood(relations: readonly Relation[]): Relation[] {
+  const broken = relations.filter((relation) => relation.outcome === "fails");
+  if (broken.length === 0) return [];
+  const tables = new Set(broken.map((relation) => relation.tableId));
+  const sheets = new Set(broken.flatMap((relation) => [relation.total.sheet, ...relation.parts.map((part) => part.sheet)]));
+  return relations.filter((relation) => relation.code.startsWith("tie-out/") || tables.has(relation.tableId)
+    || (relation.evidence.includes("formula") ? sheets.has(relation.total.sheet) : relation.tableId === ""));
 }
 
 function findComponents(system: EquationSystem): Equation[][] {

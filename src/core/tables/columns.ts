@@ -19,7 +19,11 @@ export function findColumns(range: CellRange, bodyTop: number, figures: SheetFig
     columns.push({ columnIndex: c, headers, role: "text" });
   }
   const counts = columns.map((column) => countKinds(range, bodyTop, column.columnIndex, figures));
-  const firstFigure = counts.findIndex((n, i) => n.numbers > 0 && n.numbers + n.marks >= n.texts && !namesLines(range, bodyTop, columns[i]!, i === 0 || counts.slice(0, i).every((m) => m.numbers === 0), figures));
+  const firstFigure = columns.findIndex((column, i) => {
+    const own = counts[i];
+    if (!own || own.numbers === 0 || own.numbers + own.marks < own.texts) return false;
+    return !namesLines(range, bodyTop, column, counts.slice(0, i).every((n) => n.numbers === 0), figures);
+  });
   return columns.map((column, i) => ({ ...column, role: findRole(column, i, counts, firstFigure, range, bodyTop, figures) }));
 }
 

@@ -53,7 +53,7 @@ function addMerge(
   if ((bottom - merge.top + 1) * (right - merge.left + 1) > 100_000) return;
   for (let r = merge.top; r <= bottom; r++) {
     let owners = mergeCells.get(r);
-    if (!owners) mergeCells.set(r, (owners = new Map()));
+    if (!owners) mergeCells.set(r, (owners = new Map<number, CellRange>()));
     for (let c = merge.left; c <= right; c++) owners.set(c, merge);
     if (!isFilled) continue;
     const known = byRow.get(r);

@@ -1,0 +1,101 @@
+import { formatAddress } from "../grid/address.js";
+import type { Evidence, Outcome } from "../report/report.js";
+import type { Lines } from "./lines.js";
+import type { Pattern } from "./pattern.js";
+import type { CannotTellReason, Part, Place, Relation, RelationCode } from "./relation.js";
+
+/** What the equations of one pattern share. */
+export interface LineFamily {
+  readonly lines: Lines;
+  readonly pattern: Pattern;
+  readonly code: RelationCode;
+  readonly evidence: readonly Evidence[];
+  readonly confidence: number;
+  readonly support: { readonly holding: number; readonly failing: number };
+  readonly isCanonical: boolean;
+}
+
+export interface LineJudgement {
+  readonly outcome: Outcome;
+  readonly residual: number;
+  readonly slack: number;
+  readonly reason?: CannotTellReason;
+}
+
+/**
+ * One line's instance of a pattern. A workbook of a million cells has hundreds of thousands of them, so its cells are
+ * worked out when they are asked for.
+ */
+export class LineRelation implements Relation {
+  constructor(private readonly family: LineFamily, private readonly line: number, private readonly judgement: LineJudgement) {}
+
+  get id(): string {
+    const { lines, pattern } = this.family;
+    const { rowIndex, columnIndex } = this.total;
+    const origin = pattern.origin === "adjacent" ? "" : pattern.origin.charAt(0);
+    return `${lines.table.id}/${lines.axis}/${formatAddress(rowIndex, columnIndex)}/${pattern.parts.length}${origin}${pattern.parts[0] ?? 0}`;
+  }
+
+  get tableId(): string { return this.family.lines.table.id; }
+  get code(): RelationCode { return this.family.code; }
+  get kind(): "sum" | "difference" { return this.family.pattern.signs.includes(-1) ? "difference" : "sum"; }
+  get total(): Place { return this.placeAt(this.family.pattern.total); }
+  get parts(): readonly Part[] {
+    const { pattern } = this.family;
+    return pattern.parts.map((position, i) => ({ ...this.placeAt(position), sign: pattern.signs[i] ?? 1 }));
+  }
+  get outcome(): Outcome { return this.judgement.outcome; }
+  get residual(): number { return this.judgement.residual; }
+  get slack(): number { return this.judgement.slack; }
+  get actual(): number { return this.valueAt(this.family.pattern.total); }
+  get expected(): number { return Number((this.actual - this.residual).toPrecision(15)); }
+  get evidence(): readonly Evidence[] { return this.family.evidence; }
+  get confidence(): number { return this.family.confidence; }
+  get support(): LineFamily["support"] { return this.family.support; }
+  get isCanonical(): boolean { return this.family.isCanonical; }
+  get unit(): number { return this.findUnit(); }
+  /** Left out where nothing stands in the way: exactOptionalPropertyTypes wants the member absent, a getter gives a value. */
+  declare readonly reason?: CannotTellReason;
+
+  /** The same equation judged otherwise. */
+  judged(judgement: Partial<LineJudgement>): LineRelation {
+    return makeLineRelation(this.family, this.line, { ...this.judgement, ...judgement });
+  }
+
+  /** The same equation with the formula that says it. */
+  withFormula(): LineRelation {
+    return makeLineRelation({ ...this.family, evidence: ["formula", ...this.family.evidence], confidence: 1 }, this.line, this.judgement);
+  }
+
+  private valueAt(position: number): number {
+    const { lines } = this.family;
+    return lines.values[this.line * lines.positionIndexes.length + position] ?? NaN;
+  }
+
+  private placeAt(position: number): Place {
+    const { lines } = this.family;
+    const lineIndex = lines.lineIndexes[this.line] ?? 0;
+    const positionIndex = lines.positionIndexes[position] ?? 0;
+    return lines.axis === "row"
+      ? { sheet: lines.table.sheet, rowIndex: lineIndex, columnIndex: positionIndex }
+      : { sheet: lines.table.sheet, rowIndex: positionIndex, columnIndex: lineIndex };
+  }
+
+  /** The unit that every figure of the equation is a multiple of; fewer than three figures show none. */
+  private findUnit(): number {
+    const { lines, pattern } = this.family;
+    const base = this.line * lines.positionIndexes.length;
+    const positions = [pattern.total, ...pattern.parts];
+    const decimals = Math.max(0, ...positions.map((p) => lines.decimals[base + p] ?? 0));
+    if (decimals > 0) return 10 ** -decimals;
+    const values = positions.map((p) => this.valueAt(p)).filter((value) => !Number.isNaN(value) && value !== 0);
+    return values.length < 3 ? 1 : COARSE_UNITS.find((unit) => values.every((value) => value % unit === 0)) ?? 1;
+  }
+}
+
+const COARSE_UNITS = [1000, 500, 100, 50, 10, 5];
+
+export function makeLineRelation(family: LineFamily, line: number, judgement: LineJudgement): LineRelation {
+  const relation = new LineRelation(family, line, judgement);
+  return judgement.reason === undefined ? relation : Object.assign(relation, { reason: judgement.reason });
+}
