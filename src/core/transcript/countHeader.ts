@@ -3,7 +3,7 @@ import { parseFiscalYear } from "../figures/fiscalYear.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
 import type { FigureColumn } from "./transcript.js";
 import { isFigureText } from "./countLines.js";
-import { letterCount, type TextLine, type TextToken } from "./textLines.js";
+import { displayWidth, letterCount, type TextLine, type TextToken } from "./textLines.js";
 
 export interface CountHeader {
   readonly numberHeader: string | undefined;
@@ -22,6 +22,9 @@ const MOST_LINES = 8;
 
 interface HeaderToken extends TextToken {
   readonly lineIndex: number;
+  /** Its place where full-width characters count two: some tools lay out so, others count characters. */
+  readonly left: number;
+  readonly right: number;
 }
 
 /**
@@ -38,7 +41,7 @@ export function parseCountHeader(above: readonly TextLine[], width: number, isNu
     if (!parsed) continue;
     const isNamed = NAME_HEADER.test(comparable(parsed.nameHeader));
     if (isNamed) return withGroupAbove(withNumberAbove(parsed, usable), usable, width);
-    if (parsed.nameHeader !== "") fallback ??= parsed;
+    if (parsed.nameHeader !== "" || width > 1) fallback ??= parsed;
   }
   return fallback;
 }
@@ -84,7 +87,7 @@ function parseLines(lines: readonly TextLine[], width: number, isNumbered: boole
   const numberToken = numberAt < 0 ? undefined : tokens[numberAt];
   const named = tokens.filter((token) => token !== numberToken);
   const leavesAndGroups = (nameToken: HeaderToken | undefined): HeaderToken[] => named.filter((token) => token !== nameToken);
-  const nameToken = pickName(tokens, numberAt, isNumbered);
+  const nameToken = pickName(tokens, numberAt, isNumbered, width);
   const rest = leavesAndGroups(nameToken);
   // A second column of names (柱 | 取組名): the text cannot tell the two apart in its rows, so they share a header.
   const second = rest[0];
@@ -107,11 +110,12 @@ function finish(rest: readonly HeaderToken[], width: number, numberToken: Header
   return { numberHeader: numberToken?.text, nameHeader, columns: spreadGroups(leaves.columns, groups), lineCount };
 }
 
-/** The name header stands behind the number header; without one it is the first word that names things, or the first word at all. */
-function pickName(tokens: readonly HeaderToken[], numberAt: number, isNumbered: boolean): HeaderToken | undefined {
+/** The name header stands behind the number header; without one it is the first word that names things, or the first word at all, if there is one more than the figures need. */
+function pickName(tokens: readonly HeaderToken[], numberAt: number, isNumbered: boolean, width: number): HeaderToken | undefined {
   if (numberAt >= 0) return tokens[numberAt + 1];
   const named = tokens.find((token) => isName(token.text));
-  return named ?? (isNumbered ? undefined : tokens[0]);
+  const lowest = tokens.filter((token) => token.lineIndex === tokens.at(-1)?.lineIndex);
+  return named ?? (isNumbered || lowest.length === width ? undefined : tokens[0]);
 }
 
 interface Leaves {
@@ -148,13 +152,15 @@ function stackLines(rest: readonly HeaderToken[], line: number, width: number): 
   const upper = rest.filter((token) => token.lineIndex === line);
   const lower = rest.filter((token) => token.lineIndex > line);
   if (upper.length !== width || lower.length >= width) return undefined;
-  const columns = upper.map((token) => ({ label: token.text, start: token.start, end: token.end }));
-  for (const token of lower) {
-    const column = columns.find((candidate) => token.start < candidate.end && token.end > candidate.start);
-    if (!column) return undefined;
-    column.label += token.text;
+  for (const overlaps of [
+    (a: HeaderToken, b: HeaderToken) => a.left < b.right && a.right > b.left,
+    (a: HeaderToken, b: HeaderToken) => a.start < b.end && a.end > b.start,
+  ]) {
+    const columns = upper.map((token) => ({ label: [token, ...lower.filter((other) => overlaps(token, other))].map((part) => part.text).join(""), start: token.start, end: token.end }));
+    const isPlaced = lower.every((token) => upper.filter((other) => overlaps(token, other)).length === 1);
+    if (isPlaced) return { columns, used: new Set([...upper, ...lower]) };
   }
-  return { columns, used: new Set([...upper, ...lower]) };
+  return undefined;
 }
 
 interface Leaf {
@@ -199,10 +205,14 @@ function mergeSpaced(line: TextLine, lineIndex: number): HeaderToken[] {
   for (const token of line.tokens) {
     const before = merged.at(-1);
     if (before && before.text.length === 1 && token.text.length === 1 && SPACED.test(before.text + token.text)) {
-      merged[merged.length - 1] = { text: line.raw.slice(before.start, token.end), start: before.start, end: token.end, lineIndex };
-    } else merged.push({ ...token, lineIndex });
+      merged[merged.length - 1] = placed(line, before.start, token.end, lineIndex);
+    } else merged.push(placed(line, token.start, token.end, lineIndex));
   }
   return merged;
+}
+
+function placed(line: TextLine, start: number, end: number, lineIndex: number): HeaderToken {
+  return { text: line.raw.slice(start, end), start, end, lineIndex, left: displayWidth(line.raw.slice(0, start)), right: displayWidth(line.raw.slice(0, end)) };
 }
 
 /** One group heads all columns; as many groups as divide the columns evenly head equal shares. */

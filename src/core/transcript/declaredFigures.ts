@@ -1,12 +1,13 @@
 import { parseFigure, toHalfWidth } from "../figures/figure.js";
 import { cutSentences, type Paragraph } from "./paragraphs.js";
+import { parseSectionHeading } from "./sections.js";
 import type { TranscribedFigure } from "./transcript.js";
 
 /** Things that plans count. Years, money and shares are no counts. */
-const COUNTER = "項目|件|事業|施策|取組|個|団体|施設|か所|カ所|ヶ所|箇所|指標|プロジェクト|プログラム|テーマ|課題|分野|本の|つの";
+const COUNTER = "項目|件|事業|施策|取組|個|団体|施設|か所|カ所|ヶ所|箇所|指標|プロジェクト|プログラム|テーマ|課題|分野|本の|つの|の(?=(?:取組|施策|事業|項目|重点|柱|テーマ|目標|プロジェクト))";
 const COUNT = new RegExp(`(?<![0-9０-９.．,，第№表図章節A-Za-zＡ-Ｚａ-ｚ－～〜-])([0-9０-９][0-9０-９,，]*)\\s*(${COUNTER})(?!者|所|部|課|名|別|計画|一覧|年|番)`, "gu");
 /** Words that stand before a figure and name nothing. */
-const EMPTY_LABEL = /^(?:新たに|全体で|全部で|合わせて|あわせて|このうち|そのうち|うち|また|なお|約|およそ|合計で?|計|総数|全|次の|以下の|本市の|の)?$/u;
+const EMPTY_LABEL = /^(?:新たに?|全体で|全部で|合わせて|あわせて|このうち|そのうち|うち|また|なお|約|およそ|合計で?|計|総数|全|次の|以下の|本市の|の)?$/u;
 
 /**
  * The counts that sentences and captions declare.
@@ -21,6 +22,7 @@ export function findDeclaredFigures(paragraphs: readonly Paragraph[]): readonly 
         const figure = parseFigure(raw);
         if (figure.kind !== "number") continue;
         const before = sentence.slice(0, match.index);
+        if (match.index === 0 && lines[0] && parseSectionHeading(lines[0])) continue; // 「１ 取組の全体像」 numbers a section
         const after = sentence.slice(match.index + whole.length);
         const isOf = counter.endsWith("の"); // ７つのテーマ, ４本の柱
         const unit = isOf ? counter.slice(0, -1) : counter;

@@ -92,7 +92,7 @@ function titleLength(title: string, own: readonly TextLine[]): number {
   const block = own.slice(0, count);
   if (block.length > 0 && block.length <= 2 && block.every((line) => !/[。、]/u.test(line.text) && line.text.length <= 30 && !/^[・◇◆○●※]/u.test(line.text)) && count < own.length) return count;
   const next = own[0];
-  return next?.blanksBefore === 0 && !/。/u.test(next.text) && next.text.length <= 20 && continuesIn(title, next.text) === "surely" ? 1 : 0;
+  return next?.blanksBefore === 0 && !/。|^[・•◇◆○●※]/u.test(next.text) && next.text.length <= 20 && continuesIn(title, next.text) === "surely" ? 1 : 0;
 }
 
 /** A title broken inside a phrase is joined; a line that stands for itself stays a line. */

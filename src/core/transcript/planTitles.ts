@@ -33,7 +33,7 @@ function mayBeTitle(line: TextLine): boolean {
 /** 「（案）」 or 「改定版（案）」 on a line of its own ends the title above it. */
 function joinWithStage(line: TextLine, next: TextLine | undefined): string {
   const isStage = next !== undefined && next.blanksBefore <= 1 && next.text.length <= 16 && /^[（(【]?(?:改定|改訂|見直し|変更|素案|原案|案|中間)/u.test(next.text) && !/[。、]/u.test(next.text);
-  return isStage && new RegExp(`(?:${PLAN})(?:[（(][^（()）]*[)）])?$`, "u").test(line.text) ? `${line.text}\n${next.text}` : line.text;
+  return isStage && new RegExp(`(?:${PLAN})(?:\\s*[0-9０-９]{2,4})?(?:[（(][^（()）]*[)）])?$`, "u").test(line.text) ? `${line.text}\n${next.text}` : line.text;
 }
 
 /** 改定案 is a draft, 改定版 without 案 is decided; every wording is kept. */

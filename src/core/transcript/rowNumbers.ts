@@ -61,7 +61,7 @@ function asRowNumber(raw: string, rest: string): RowNumber {
 function styleOf(raw: string): string {
   const circled = /^[①-⑳㉑-㉟㊱-㊿]/u.test(raw) ? "①" : undefined;
   const roman = /^[Ⅰ-Ⅻⅰ-ⅻ]/u.test(raw) ? "Ⅰ" : undefined;
-  return circled ?? roman ?? raw.normalize("NFKC").replace(/\s/g, "").replace(/[‐‑–—―−]/g, "-").replace(/\d+/g, "0").replace(/^no\.?|^№\.?|^numero/i, "No.");
+  return circled ?? roman ?? raw.normalize("NFKC").replace(/\s/g, "").replace(/[‐‑–—―−]/g, "-").replace(/\d+/g, "0").replace(/^[A-Z](?=-?0)/, "A").replace(/^no\.?|^№\.?|^numero/i, "No.");
 }
 
 const ROMAN = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"];

@@ -30,13 +30,18 @@ export function planImportedSheets({ transcript, labels, live }: ImportedPlanSou
     const name = names.get(figure);
     return live && name !== undefined ? { kind: "formula", formula: name, cached: figure.value } : { kind: "number", value: figure.value };
   };
-  const lists = transcript.lists.map((list) => planListSheet(list, claim(listSheetName(list, labels.itemsSheet, labels.changesSheet, taken)), transcript.declaredFigures, byName));
+  const lists = transcript.lists.map((list) => planListSheet(withHeader(list, labels.nameHeader), claim(listSheetName(list, labels.itemsSheet, labels.changesSheet, taken)), transcript.declaredFigures, byName));
   const sheets = [
     planOutlineSheet(transcript, labels, names, content), ...counts.map((sheet) => sheet.plan), ...lists,
     ...(transcript.themes ? [planThemeSheet(transcript.themes, themeName, labels)] : []),
     ...(transcript.history.length > 0 ? [planHistorySheet(transcript.history, { ...labels, historySheet: claim(sheetNameOf("", labels.historySheet, taken)) })] : []),
   ];
   return { sheets, differences: counts.flatMap((sheet) => sheet.differences) };
+}
+
+/** A list of bullets has no header of its own. */
+function withHeader(list: TranscribedList, nameHeader: string): TranscribedList {
+  return list.headers[0] === "" ? { ...list, headers: [nameHeader, ...list.headers.slice(1)] } : list;
 }
 
 function listSheetName(list: TranscribedList, items: string, changes: string, taken: readonly string[]): string {
