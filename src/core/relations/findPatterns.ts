@@ -1,3 +1,4 @@
+import { findPromised } from "./findPromised.js";
 import { findGrandTotals, findPairs, findRepeats, findRuns, sampleStep } from "./candidates.js";
 import type { Lines } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";
@@ -12,6 +13,8 @@ export interface FoundPattern {
 const LEAST_BITS = 8;
 /** Figures that may stand between a labelled total and its parts. */
 const MOST_GAP = 4;
+/** A total that its label and place promise and no figure bears out: enough to look at, not to be sure of. */
+const PROMISED_BITS = 9;
 const MOST_LEVELS = 6;
 /** Share of the telling lines that must hold; a labelled total may do with fewer. */
 const LEAST_COVERAGE = 0.7;
@@ -53,6 +56,11 @@ export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
     lines.positionIndexes.forEach((_, p) => { isActive[p] = !parts.has(p); });
     const isTotal = lines.roles.map((role, p) => totals.has(p) || role === "subtotal" || role === "total");
     fresh = [...runsOfAllKinds(lines, isActive, noteSlack), ...findPairs(lines, isActive), ...findGrandTotals(lines, isTotal)];
+  }
+  for (const promised of findPromised(lines, new Set(accepted.map((found) => found.pattern.total)))) {
+    const score = scorePattern(lines, promised, noteSlack);
+    const found: FoundPattern = { pattern: promised, score: { ...score, bits: PROMISED_BITS } };
+    if (score.holding + score.failing > 0 && !contradicts(found, accepted)) accepted.push(found);
   }
   return accepted;
 }

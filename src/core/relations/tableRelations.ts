@@ -63,6 +63,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
 
 function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
   const role = lines.roles[pattern.total];
+  if (pattern.origin === "label") return true;
   if (pattern.origin !== "adjacent" || (role !== "total" && role !== "subtotal")) return false;
   const first = pattern.parts[0] ?? 0;
   const beyond = first > pattern.total ? (pattern.parts.at(-1) ?? 0) + 1 : first - 1;

@@ -27,11 +27,17 @@ export function judgeSeverity(relations: readonly Relation[], explanations: read
   const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));
   if (looksRounded) return isCrossed && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
   if (isCrossed && relations.some(isSupported)) return "error";
-  return relations.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true)) ? "error" : "warning";
+  return relations.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true)
+    || isPromised(relation)) ? "error" : "warning";
 }
 
 function isSupported({ support }: Relation): boolean {
   return support !== undefined && support.holding >= 1 && support.failing <= Math.max(1, (support.holding + support.failing) * MOST_FAILING);
+}
+
+/** A list with its total, and nothing else to hold against it: the label's word is all there is, and it is enough. */
+function isPromised({ isCanonical, support, evidence }: Relation): boolean {
+  return isCanonical === true && evidence.includes("label") && support?.holding === 0 && support.failing === 1;
 }
 
 function isSettled({ support, kind }: Relation): boolean {
