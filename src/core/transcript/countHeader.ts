@@ -1,9 +1,10 @@
 import { comparable } from "../figures/labels.js";
-import { parseFiscalYear } from "../figures/fiscalYear.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
 import type { FigureColumn } from "./transcript.js";
 import { isFigureText } from "./countLines.js";
-import { displayWidth, letterCount, type TextLine, type TextToken } from "./textLines.js";
+import { joinTo, pickLeaves, type Leaf } from "./headerLeaves.js";
+import { mergeSpaced, type HeaderWord } from "./headerWords.js";
+import { letterCount, type TextLine } from "./textLines.js";
 
 export interface CountHeader {
   readonly numberHeader: string | undefined;
@@ -16,16 +17,7 @@ export interface CountHeader {
 const NUMBER_HEADER = /^(?:№|no\.?|番号|項番|整理番号|#|連番|コード|記号|項)$/i;
 const NAME_HEADER = /(?:名|名称|項目|取組|施策|事業|区分|テーマ|柱|方針|分野|部門|部局|所管|所属|課|体系|内容|目標|プロジェクト|プログラム|戦略|種別|種類|計画|視点|重点)$/u;
 const COUNT_WORD = /数$|件数|内訳|予定|計画値|目標値|実績値/u;
-/** Words of two characters that offices part by a blank to fill the cell (合　計). */
-const SPACED = /^(?:合計|現行|区分|件数|新規|廃止|追加|統合|継続|小計|総計|総数|完了|拡充|備考|項目|名称|事業|施策|増減|番号|当初|変更|見直|改定)$/;
 const MOST_LINES = 8;
-
-interface HeaderToken extends TextToken {
-  readonly lineIndex: number;
-  /** Its place where full-width characters count two: some tools lay out so, others count characters. */
-  readonly left: number;
-  readonly right: number;
-}
 
 /**
  * Reads the header of a table with `width` columns of figures from the lines above its first row, the last of them nearest.
@@ -86,7 +78,7 @@ function parseLines(lines: readonly TextLine[], width: number, isNumbered: boole
   const numberAt = tokens.findIndex((token) => isNumberHeader(token.text));
   const numberToken = numberAt < 0 ? undefined : tokens[numberAt];
   const named = tokens.filter((token) => token !== numberToken);
-  const leavesAndGroups = (nameToken: HeaderToken | undefined): HeaderToken[] => named.filter((token) => token !== nameToken);
+  const leavesAndGroups = (nameToken: HeaderWord | undefined): HeaderWord[] => named.filter((token) => token !== nameToken);
   const nameToken = pickName(tokens, numberAt, isNumbered, width);
   const rest = leavesAndGroups(nameToken);
   // A second column of names (柱 | 取組名): the text cannot tell the two apart in its rows, so they share a header.
@@ -103,7 +95,7 @@ function isName(text: string): boolean {
   return NAME_HEADER.test(comparable(text)) && !COUNT_WORD.test(comparable(text));
 }
 
-function finish(rest: readonly HeaderToken[], width: number, numberToken: HeaderToken | undefined, nameHeader: string, lineCount: number): CountHeader | undefined {
+function finish(rest: readonly HeaderWord[], width: number, numberToken: HeaderWord | undefined, nameHeader: string, lineCount: number): CountHeader | undefined {
   const leaves = pickLeaves(rest, width);
   if (!leaves) return undefined;
   const groups = rest.filter((token) => !leaves.used.has(token));
@@ -111,112 +103,15 @@ function finish(rest: readonly HeaderToken[], width: number, numberToken: Header
 }
 
 /** The name header stands behind the number header; without one it is the first word that names things, or the first word at all, if there is one more than the figures need. */
-function pickName(tokens: readonly HeaderToken[], numberAt: number, isNumbered: boolean, width: number): HeaderToken | undefined {
+function pickName(tokens: readonly HeaderWord[], numberAt: number, isNumbered: boolean, width: number): HeaderWord | undefined {
   if (numberAt >= 0) return tokens[numberAt + 1];
   const named = tokens.find((token) => isName(token.text));
   const lowest = tokens.filter((token) => token.lineIndex === tokens.at(-1)?.lineIndex);
   return named ?? (isNumbered || lowest.length === width ? undefined : tokens[0]);
 }
 
-interface Leaves {
-  readonly columns: readonly { readonly label: string; readonly start: number; readonly end: number }[];
-  readonly used: ReadonlySet<HeaderToken>;
-}
-
-function pickLeaves(rest: readonly HeaderToken[], width: number): Leaves | undefined {
-  const lastLine = rest.at(-1)?.lineIndex ?? 0;
-  for (let line = lastLine; line >= 0; line--) {
-    const tail = rest.filter((token) => token.lineIndex >= line);
-    const overlapped = line < lastLine ? stackLines(rest, line, width) : undefined;
-    if (overlapped) return overlapped;
-    const joined = joinTo(tail, width);
-    if (joined.length === width) return { columns: inPlace(joined), used: new Set(tail) };
-    if (joined.length > width) {
-      if (line === lastLine) return undefined;
-      const last = joined.slice(-width);
-      return { columns: last, used: new Set(tail.filter((token) => token.lineIndex > line || last.some((leaf) => leaf.start === token.start))) };
-    }
-  }
-  return undefined;
-}
-
-/** Headers on several lines stand in the order of their columns if none lies above another: 「現行 見直し 増減」 over 「うち新規」. */
-function inPlace(leaves: readonly Leaf[]): readonly Leaf[] {
-  const sorted = [...leaves].sort((a, b) => a.start - b.start);
-  const isApart = sorted.every((leaf, i) => i === 0 || leaf.start >= (sorted[i - 1]?.end ?? 0));
-  return isApart ? sorted : leaves;
-}
-
-/** A word set over two lines of its own column: 「Ｒ5」 above 「新規」. */
-function stackLines(rest: readonly HeaderToken[], line: number, width: number): Leaves | undefined {
-  const upper = rest.filter((token) => token.lineIndex === line);
-  const lower = rest.filter((token) => token.lineIndex > line);
-  if (upper.length !== width || lower.length >= width) return undefined;
-  for (const overlaps of [
-    (a: HeaderToken, b: HeaderToken) => a.left < b.right && a.right > b.left,
-    (a: HeaderToken, b: HeaderToken) => a.start < b.end && a.end > b.start,
-  ]) {
-    const columns = upper.map((token) => ({ label: [token, ...lower.filter((other) => overlaps(token, other))].map((part) => part.text).join(""), start: token.start, end: token.end }));
-    const isPlaced = lower.every((token) => upper.filter((other) => overlaps(token, other)).length === 1);
-    if (isPlaced) return { columns, used: new Set([...upper, ...lower]) };
-  }
-  return undefined;
-}
-
-interface Leaf {
-  readonly label: string;
-  readonly start: number;
-  readonly end: number;
-}
-
-/** Joins parted words until `width` are left: a year with what follows it first, then the narrowest gaps if they are clearly narrower. */
-function joinTo(tokens: readonly HeaderToken[], width: number): readonly Leaf[] {
-  const leaves: Leaf[] = tokens.map((token) => ({ label: token.text, start: token.start, end: token.end }));
-  for (let i = 0; i + 1 < leaves.length && leaves.length > width; i++) {
-    const here = leaves[i];
-    const next = leaves[i + 1];
-    if (here && next && parseFiscalYear(here.label) && !parseFiscalYear(next.label) && sameLine(tokens, here, next)) leaves.splice(i, 2, fuse(here, next));
-  }
-  const excess = leaves.length - width;
-  if (excess <= 0) return leaves;
-  const gaps = leaves.slice(1).map((leaf, i) => ({ i, gap: leaf.start - (leaves[i]?.end ?? 0) })).sort((a, b) => a.gap - b.gap);
-  const widest = gaps[excess - 1]?.gap ?? 0;
-  const nextGap = gaps[excess]?.gap ?? 0;
-  if (excess > gaps.length || widest < 0 || nextGap <= widest) return leaves;
-  for (const { i } of gaps.slice(0, excess).sort((a, b) => b.i - a.i)) {
-    const here = leaves[i];
-    const next = leaves[i + 1];
-    if (here && next) leaves.splice(i, 2, fuse(here, next));
-  }
-  return leaves;
-}
-
-function sameLine(tokens: readonly HeaderToken[], a: Leaf, b: Leaf): boolean {
-  const lineOf = (leaf: Leaf): number | undefined => tokens.find((token) => token.start === leaf.start && leaf.label.startsWith(token.text))?.lineIndex;
-  return lineOf(a) === lineOf(b);
-}
-
-function fuse(a: Leaf, b: Leaf): Leaf {
-  return { label: `${a.label} ${b.label}`, start: a.start, end: b.end };
-}
-
-function mergeSpaced(line: TextLine, lineIndex: number): HeaderToken[] {
-  const merged: HeaderToken[] = [];
-  for (const token of line.tokens) {
-    const before = merged.at(-1);
-    if (before && before.text.length === 1 && token.text.length === 1 && SPACED.test(before.text + token.text)) {
-      merged[merged.length - 1] = placed(line, before.start, token.end, lineIndex);
-    } else merged.push(placed(line, token.start, token.end, lineIndex));
-  }
-  return merged;
-}
-
-function placed(line: TextLine, start: number, end: number, lineIndex: number): HeaderToken {
-  return { text: line.raw.slice(start, end), start, end, lineIndex, left: displayWidth(line.raw.slice(0, start)), right: displayWidth(line.raw.slice(0, end)) };
-}
-
 /** One group heads all columns; as many groups as divide the columns evenly head equal shares. */
-function spreadGroups(leaves: readonly Leaf[], groups: readonly HeaderToken[]): readonly FigureColumn[] {
+function spreadGroups(leaves: readonly Leaf[], groups: readonly HeaderWord[]): readonly FigureColumn[] {
   const share = groups.length > 0 && leaves.length % groups.length === 0 ? leaves.length / groups.length : 0;
   return leaves.map((leaf, i) => ({ group: share > 0 ? groups[Math.floor(i / share)]?.text ?? "" : "", label: leaf.label }));
 }
