@@ -65,7 +65,7 @@ function cellText(relation: Relation, primary: Relation): string {
 /** 「3 + 1 = 4」; a long sum by its result. Counts and equalities show the figure itself. */
 function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables | undefined): string {
   const expected = formatNumber(relation.expected ?? 0);
-  if (relation.kind === "count" || relation.kind === "equal") return expected;
+  if (relation.kind !== "sum" && relation.kind !== "difference") return expected;
   const terms = relation.parts.flatMap((part) => {
     const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;
     return Number.isNaN(value) ? [] : [{ value, sign: part.sign }];

@@ -9,6 +9,7 @@ export interface LineFamily {
   readonly lines: Lines;
   readonly pattern: Pattern;
   readonly code: RelationCode;
+  readonly kind: "sum" | "difference" | "share" | "rate" | "mean";
   readonly evidence: readonly Evidence[];
   readonly confidence: number;
   readonly support: { readonly holding: number; readonly failing: number };
@@ -33,12 +34,13 @@ export class LineRelation implements Relation {
     const { lines, pattern } = this.family;
     const { rowIndex, columnIndex } = this.total;
     const origin = pattern.origin === "adjacent" ? "" : pattern.origin.charAt(0);
-    return `${lines.table.id}/${lines.axis}/${formatAddress(rowIndex, columnIndex)}/${pattern.parts.length}${origin}${pattern.parts[0] ?? 0}`;
+    const form = this.kind === "sum" || this.kind === "difference" ? lines.axis : `${lines.axis}-${this.kind}`;
+    return `${lines.table.id}/${form}/${formatAddress(rowIndex, columnIndex)}/${pattern.parts.length}${origin}${pattern.parts[0] ?? 0}`;
   }
 
   get tableId(): string { return this.family.lines.table.id; }
   get code(): RelationCode { return this.family.code; }
-  get kind(): "sum" | "difference" { return this.family.pattern.signs.includes(-1) ? "difference" : "sum"; }
+  get kind(): LineFamily["kind"] { return this.family.kind; }
   get total(): Place { return this.placeAt(this.family.pattern.total); }
   get parts(): readonly Part[] {
     const { pattern } = this.family;

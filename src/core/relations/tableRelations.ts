@@ -2,6 +2,7 @@ import type { Evidence } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
+import { findRatioRelations } from "./ratioRelations.js";
 import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
 import { evaluateLine } from "./pattern.js";
@@ -19,8 +20,8 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
       const lines = readLines(table, sheet.figures, axis);
       return { lines, found: lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [] };
     });
-    const relations = axes.flatMap(({ lines, found }) => found.flatMap((pattern) => instantiate(pattern, lines, sheet, slack)));
-    return judgeFailures(relations, table, sheet);
+    const sums = axes.flatMap(({ lines, found }) => found.flatMap((pattern) => instantiate(pattern, lines, sheet, slack)));
+    return [...judgeFailures(sums, table, sheet), ...axes.flatMap(({ lines, found }) => findRatioRelations(lines, found))];
   });
 }
 
@@ -40,7 +41,7 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number): LineRelation[] {
   const { pattern, score } = found;
   const family: LineFamily = {
-    lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", evidence: evidenceOf(found, lines),
+    lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
     confidence: 1 - 2 ** -Math.max(1, Math.min(40, score.bits - 6) / 4),
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
   };

@@ -34,7 +34,7 @@ export function buildSystem(relations: readonly Relation[], formulas: readonly F
   const equations: Equation[] = [];
   for (const relation of relations) {
     if (relation.outcome !== "holds" && relation.outcome !== "fails") continue;
-    if (relation.kind === "share" || relation.kind === "rate" || relation.kind === "mean") continue;
+    if (isRatio(relation)) continue;
     // a formula that is evaluated holds by itself: it vouches for nothing
     if (relation.evidence.includes("formula") && relation.outcome === "holds") continue;
     const terms = termsOf(relation, variables, leaves);
@@ -70,6 +70,11 @@ function termsOf(relation: Relation, variables: Map<string, Variable>, leaves: F
   } else for (const part of relation.parts) addCell(part, -part.sign);
   for (const [key, coefficient] of terms) if (coefficient === 0) terms.delete(key);
   return terms;
+}
+
+/** Shares, rates and means are no sums: a wrong one is told by itself. */
+export function isRatio(relation: Relation): boolean {
+  return relation.kind === "share" || relation.kind === "rate" || relation.kind === "mean";
 }
 
 export function isViolated(equation: Equation): boolean {

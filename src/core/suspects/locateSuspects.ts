@@ -4,6 +4,7 @@ import { buildSystem, isViolated, type Equation, type EquationSystem } from "./e
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution } from "./findExplanations.js";
 import { findSwaps } from "./findSwaps.js";
+import { findWrongRatios } from "./findWrongRatios.js";
 import { judgeSeverity } from "./judgeSeverity.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
@@ -48,7 +49,8 @@ export function locateSuspects(
   const broken = new Map<string, number>();
   for (const equation of system.equations.filter(isViolated)) broken.set(equation.relation.tableId, (broken.get(equation.relation.tableId) ?? 0) + 1);
   const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0 };
-  return located.map((suspicion) => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
+  const sums = located.map((suspicion): Suspicion => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
+  return [...sums, ...findWrongRatios(near, sums, sheetOf)];
 }
 
 /** The equations of the tables in which something is broken, and of the tables tied to them; the others play no part. */
