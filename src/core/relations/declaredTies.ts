@@ -76,7 +76,8 @@ function tieToList(figure: DeclaredFigure, index: number, list: ItemList): Relat
   if (list.isPartial || label.length < 2) return [];
   const headers = list.table.columns.filter((column) => column.role !== "number").map((column) => comparable(column.headers.at(-1) ?? "").replace(/名$/, ""));
   const names = [comparable(list.table.title), comparable(list.table.sheet)].map((name) => name.replace(/一覧$/, ""));
-  const isGroup = headers[0] === label || names.includes(label);
+  // 「取組項目は48項目」 is said of all; a list of the new ones under 取組項目 answers 「７つのテーマ」 only
+  const isGroup = figure.unit === "つ" && (headers[0] === label || names.includes(label));
   const isItem = headers.slice(1).includes(label);
   if (!isGroup && !isItem) return [];
   const groups = isItem ? list.entries.map((entry) => [entry]) : distinctGroups(list);

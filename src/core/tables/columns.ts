@@ -67,13 +67,31 @@ function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLe
     const value = figures.number(r, column.columnIndex);
     if (!Number.isNaN(value)) values.push(value);
   }
-  if (values.some((v) => !Number.isInteger(v) || v < 0)) return false;
+  // 「（１）（２）（３）」 reads as negative amounts; a whole column of them numbers its lines
+  const sign = values.every((v) => v < 0) ? -1 : 1;
+  if (values.some((v) => !Number.isInteger(v) || v * sign < 0)) return false;
   if (NUMBER_HEADER.test(header)) return true;
-  if (!isLeading || range.right === column.columnIndex || values.length < 3) return false;
+  if (isLeading && numbersTheTextBeside(range, bodyTop, column, values.map((v) => v * sign), figures)) return true;
+  if (sign < 0 || !isLeading || range.right === column.columnIndex || values.length < 3) return false;
   if (values.every((v) => v >= 1850 && v <= 2150)) return true;
   let inOrder = 0;
   for (let i = 1; i < values.length; i++) if (values[i] === (values[i - 1] ?? 0) + 1) inOrder++;
   return inOrder >= (values.length - 1) * 0.8;
+}
+
+/** 「３ | 内部事務のデジタル化」: small numbers that only rise, beside a column of names, perhaps under one heading with it. */
+function numbersTheTextBeside(range: CellRange, bodyTop: number, column: TableColumn, values: readonly number[], figures: SheetFigures): boolean {
+  const beside = column.columnIndex + 1;
+  if (beside > range.right || values.length === 0 || values.some((v, i) => v > 200 || (i > 0 && v <= (values[i - 1] ?? 0)))) return false;
+  let texts = 0, numbers = 0, others = 0;
+  for (let r = bodyTop; r <= Math.min(range.bottom, bodyTop + SAMPLE_ROWS); r++) {
+    const kind = figures.classOf(r, beside);
+    if (kind === "text") texts++;
+    else if (kind !== "blank") numbers++;
+    for (let c = beside + 1; c <= range.right; c++) if (figures.classOf(r, c) === "number") others++;
+  }
+  // among amounts a first column of rising amounts is possible, though rare: there the run must be unbroken
+  return numbers === 0 && texts >= values.length && (others === 0 || values.every((v, i) => v === (values[0] ?? 0) + i));
 }
 
 /** The header texts over a column from the topmost tier down; a merged parent counts for all its columns, a repeated text once. */

@@ -26,6 +26,7 @@ export function findBodyTop(range: CellRange, figures: SheetFigures, filled: Fil
 
 /** A table of text: its header is the first line, and the lines below it while a merged parent still spans columns. */
 function findTextBodyTop(range: CellRange, figures: SheetFigures, filled: FilledCells): number {
+  if (isForm(range, figures)) return range.top;
   let r = range.top;
   const spansColumns = (row: number): boolean => {
     const columns = filled.columns(row).filter((c) => c >= range.left && c <= range.right);
@@ -40,12 +41,38 @@ function findTextBodyTop(range: CellRange, figures: SheetFigures, filled: Filled
     const first = filled.columns(row).find((c) => c >= range.left && c <= range.right);
     return first !== undefined && parseRowNumber(figures.text(row, first)) !== undefined;
   };
-  while (r < range.bottom && r - range.top < MOST_TIERS && spansColumns(r) && !beginsWithNumber(r + 1)) { r++; bottom = r; }
+  while (r < range.bottom && r - range.top < MOST_TIERS && spansColumns(r) && !beginsWithNumber(r + 1) && isTier(r + 1, range, figures, filled)) { r++; bottom = r; }
   for (let c = range.left; c <= range.right; c++) {
     const merge = filled.mergeAt(range.top, c);
     if (merge && merge.top === range.top) bottom = Math.max(bottom, Math.min(merge.bottom, range.top + 2));
   }
   return figures.grid.rowIndexes.length > 0 && range.right > range.left ? bottom + 1 : range.top;
+}
+
+/** A form (表題 | …, 段階 | …) sets off its first column in every line; a table sets off its first line. */
+function isForm(range: CellRange, figures: SheetFigures): boolean {
+  const looks = (row: number): string => {
+    let text = "";
+    for (let c = range.left; c <= range.right; c++) {
+      const { bold, filled } = figures.grid.style(row, c);
+      text += bold || filled ? "x" : "-";
+    }
+    return text;
+  };
+  const first = looks(range.top);
+  return range.bottom > range.top && first.startsWith("x") && first.includes("-") && first === looks(range.top + 1);
+}
+
+/** A second tier stands under spanning headings only: the others are merged down, or leave the line beneath them blank. */
+function isTier(rowIndex: number, range: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
+  for (let c = range.left; c <= range.right; c++) {
+    const above = filled.mergeAt(rowIndex - 1, c);
+    const spans = above !== undefined && above.right > above.left;
+    const own = filled.mergeAt(rowIndex, c);
+    if (!spans && own !== above && figures.classOf(rowIndex, c) !== "blank") return false;
+    if (!spans && above === undefined && figures.classOf(rowIndex, c) !== "blank") return false;
+  }
+  return true;
 }
 
 /** 「2005 2006 2007」 or 「1 2 3 4」: numbers that name columns. */

@@ -5,7 +5,7 @@ import type { ItemList, ListEntry } from "./planTables.js";
 import type { Table, TableColumn } from "./table.js";
 
 const PARTIAL = /主なもの|主な|抜粋|一部|例示|など$|等$/;
-const ITEM_HEADER = /変更後|改定後|見直し後|項目名|事業名|内容|名称|実践|新規|施策名|取組名/;
+const ITEM_HEADER = /変更後|改定後|見直し後|項目|事業|内容|名称|実践|新規|追加|新設|廃止|施策|取組/;
 /** 「No.18 庶務事務の効率化」 typed in one cell. */
 const LEADING_NUMBER = /^(?:No\.?|№|第)?\s*([0-9０-９]{1,3})(?:号|[.．、:：])?[\s\u3000]+(.+)$/is;
 /** Rows above a list that may hold its caption. */
@@ -18,9 +18,10 @@ const CAPTION_REACH = 3;
 export function findItemList(table: Table, sheet: SheetTables): ItemList | undefined {
   const texts = table.columns.filter((column) => column.role === "label" || column.role === "text");
   const numberColumn = table.columns.find((column) => column.role === "number");
-  const itemColumn = findItemColumn(texts);
+  const itemColumn = findItemColumn(texts, (column) => isCodeColumn(table, column, sheet));
   if (!itemColumn) return undefined;
-  const groupColumn = texts.find((column) => column !== itemColumn && column.columnIndex < itemColumn.columnIndex);
+  // the name beside the items, not the code or the wider heading before it
+  const groupColumn = texts.findLast((column) => column.columnIndex < itemColumn.columnIndex && !isCodeColumn(table, column, sheet));
   if (!groupColumn && !numberColumn) return undefined;
   const entries: ListEntry[] = [];
   let last: Pick<ListEntry, "number" | "groupName" | "groupAt"> | undefined;
@@ -36,8 +37,14 @@ export function findItemList(table: Table, sheet: SheetTables): ItemList | undef
   return { table, entries, isPartial: captionsOf(table, sheet).some((caption) => PARTIAL.test(comparable(caption))) };
 }
 
-function findItemColumn(texts: readonly TableColumn[]): TableColumn | undefined {
-  const named = texts.filter((column, i) => i > 0 && column.headers.some((header) => ITEM_HEADER.test(comparable(header))));
+/** 「1-2」「A-1」: short codes with a digit in every cell. */
+function isCodeColumn(table: Table, column: TableColumn, sheet: SheetTables): boolean {
+  const texts = table.rows.map((row) => comparable(sheet.figures.text(row.rowIndex, column.columnIndex))).filter((text) => text !== "");
+  return texts.length > 0 && texts.every((text) => /^[A-Z]?[0-9]{0,3}(?:[-.][0-9]{1,3}){0,2}$/i.test(text) && /[0-9]/.test(text));
+}
+
+function findItemColumn(texts: readonly TableColumn[], isCode: (column: TableColumn) => boolean): TableColumn | undefined {
+  const named = texts.filter((column, i) => i > 0 && !isCode(column) && !(i > 0 && isCode(texts[i - 1] ?? column) && i === 1 && texts.length > 2) && column.headers.some((header) => ITEM_HEADER.test(comparable(header))));
   const after = named.find((column) => column.headers.some((header) => /変更後|改定後|見直し後/.test(comparable(header))));
   return after ?? named[0] ?? (texts.length > 1 ? texts[1] : texts[0]);
 }

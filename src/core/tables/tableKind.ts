@@ -3,7 +3,7 @@ import { findLabelRole, isTotalRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "./sheetFigures.js";
 import type { Table, TableKind } from "./table.js";
 
-const COUNT_WORDS = /(?:項目|事業|施策|取組|件|実践|業務|計画|課題)数|件数|数計$|現行|新規|^数$/;
+const COUNT_WORDS = /(?:項目|事業|施策|取組|件|実践|業務|計画|課題)数|件数|数計$|現行|既存|新規|新設|追加|廃止|当初|見直し後|改定後|^数$/;
 const CHANGE_WORDS = /変更後|変更前|変更内容|改定後|改正後|見直し後|内容変更|工程確定/;
 
 /** What a table is in a plan: counts of items, a list of items, a list of changes, or any other table. */
