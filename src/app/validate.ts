@@ -44,7 +44,7 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
     ...checkFindings,
   ].filter((finding) => isOwn(finding.at.sheet) || finding.explanations.some((explanation) => explanation.cells.some((cell) => isOwn(cell.sheet))))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
-  const ordered = orderFindings(distinctIds(findings), context);
+  const ordered = orderFindings(distinctIds(findings.filter((finding) => !isToldAlready(finding, findings))), context);
   const report = {
     schema: CHECK_SCHEMA,
     tables: context.sheets.flatMap((sheet) => sheet.tables).filter((table) => isOwn(table.sheet))
@@ -106,6 +106,12 @@ function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
 /** The order of a difference's parts says which is taken from which, and is kept. */
 function isSorted(parts: readonly Part[]): boolean {
   return parts.some((part) => part.sign === -1);
+}
+
+/** A remark on how a cell is written adds nothing where the same text is an error already. */
+function isToldAlready(finding: Finding, findings: readonly Finding[]): boolean {
+  return finding.code === "text/dress" && findings.some((other) => other !== finding && other.severity === "error"
+    && other.at.sheet === finding.at.sheet && other.at.ref === finding.at.ref);
 }
 
 /** Two findings of one code at one cell keep apart by a number. */

@@ -34,7 +34,7 @@ export function processIo(): CommandIo {
     err: (text) => {
       stderr.write(text);
     },
-    hasColors: mayColor && stdout.isTTY,
+    hasColors: mayColor && stdout.isTTY === true, // undefined in a pipe, which picocolors would take for "decide yourself"
     showsProgress: stderr.isTTY && env["TERM"] !== "dumb",
     isClosed: () => isClosed,
     flush: async () => {
