@@ -18,7 +18,7 @@ export function mutateBytes(bytes, random) {
     else if (kind === 1) copy[at] ^= 1 << random.below(8);
     else if (kind === 2) copy = copy.subarray(0, at);
     else if (kind === 3) copy.set(copy.subarray(random.below(copy.length), random.below(copy.length)).subarray(0, copy.length - at), at);
-    else if (kind === 4) copy = Uint8Array.of(...copy.subarray(0, at), ...copy.subarray(at + random.below(40)));
+    else if (kind === 4) copy = new Uint8Array(Buffer.concat([copy.subarray(0, at), copy.subarray(at + random.below(40))]));
     else for (let i = 0; i < 4; i++) copy[at + i] = random.pick([0, 255, 127, 128]);
   }
   return copy;

@@ -127,7 +127,7 @@ function attachData(bytes: Uint8Array, view: DataView, headers: readonly Central
   for (const [i, header] of inFileOrder.entries()) {
     const { localOffset: at, name } = header;
     const next = inFileOrder[i + 1]?.localOffset ?? directoryOffset;
-    if (at + 30 > next || view.getUint32(at, true) !== LOCAL_SIGNATURE) return fail({ code: "damaged", detail: name });
+    if (at + 30 > Math.min(next, bytes.length) || view.getUint32(at, true) !== LOCAL_SIGNATURE) return fail({ code: "damaged", detail: name });
     const nameLength = view.getUint16(at + 26, true);
     const dataStart = at + 30 + nameLength + view.getUint16(at + 28, true);
     const dataEnd = dataStart + header.compressedSize;

@@ -103,7 +103,9 @@ function trimLoneRows(block: CellRange, figures: SheetFigures, filled: FilledCel
     return columns.length === 0 || (isLoneCell(r, columns, filled) && figures.classOf(r, columns[0] ?? 0) !== "number");
   };
   while (top <= bottom && isLoose(top)) top++;
-  while (bottom > top && isLoose(bottom)) bottom--;
+  // an entry alone in its line, under an initiative left blank, stands away from the left edge; a note begins there
+  const isNote = (r: number): boolean => isLoose(r) && (inside(filled.columns(r), block)[0] ?? block.left) === block.left;
+  while (bottom > top && isNote(bottom)) bottom--;
   if (top > bottom) return undefined;
   if (block.left === block.right && bottom - top < 2) return undefined;
   return { ...block, top, bottom };
