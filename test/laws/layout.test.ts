@@ -12,7 +12,7 @@ const RUNS = { seed: SEED, numRuns: 60 } as const;
 const countTable = fc.array(fc.tuple(fc.integer({ min: 0, max: 60 }), fc.integer({ min: 0, max: 30 }), fc.constantFrom("number", "blank", "dash")), { minLength: 4, maxLength: 30 })
   .map((rows): (readonly CellValue[])[] => {
     const body = rows.map(([current, added, kind], i) => [`No.${i + 1}`, `取組${i + 1}の推進`, current, kind === "number" ? added : kind === "dash" ? "―" : null, current + (kind === "number" ? added : 0)]);
-    const sum = (column: number): number => body.reduce((total, row) => total + (typeof row[column] === "number" ? Number(row[column]) : 0), 0);
+    const sum = (column: number): number => body.reduce((total, row) => total + numberOr0(row[column]), 0);
     return [["№", "取組項目名", "現行", "新規", "合計"], ...body, ["合計", null, sum(2), sum(3), sum(4)]];
   });
 
@@ -27,7 +27,7 @@ test("a fault that breaks an equation is found, and is among the suspects", () =
     const rowIndex = 1 + (pick % (rows.length - 2));
     const value = rows[rowIndex]?.[column];
     fc.pre(typeof value === "number");
-    const errors = check([sheetOf("表", withCell(rows, rowIndex, column, Number(value) + change))]).findings.filter((finding) => finding.severity === "error");
+    const errors = check([sheetOf("表", withCell(rows, rowIndex, column, numberOr0(value) + change))]).findings.filter((finding) => finding.severity === "error");
     const named = errors.flatMap((finding) => finding.explanations.flatMap((explanation) => explanation.cells.map((cell) => cell.ref)));
     expect(named).toContain(formatAddress(rowIndex, column));
   }), RUNS);
@@ -85,4 +85,8 @@ function shift(ref: string, down: number, right: number): string {
   const at = parseAddress(ref);
   if (!at) throw new Error(ref);
   return formatAddress(at.rowIndex + down, at.columnIndex + right);
+}
+
+function numberOr0(value: CellValue | undefined): number {
+  return typeof value === "number" ? value : 0;
 }

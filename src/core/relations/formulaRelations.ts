@@ -17,14 +17,18 @@ export function addFormulaRelations(
   if (formulas.length === 0) return [...relations];
   const bySignature = new Map<string, number>();
   const all = [...relations];
+  const isCalculated = formulas.some((cell) => sheetOf(cell.sheet)?.figures.grid.value(cell.rowIndex, cell.columnIndex) !== null);
   const totals = new Set(formulas.map(placeKey));
   all.forEach((relation, index) => { if (totals.has(placeKey(relation.total))) bySignature.set(signature(relation), index); });
   for (const cell of formulas) {
     const sheet = sheetOf(cell.sheet);
     if (!sheet || cell.formula.constant !== 0) continue;
     if (cell.formula.terms.reduce((size, term) => size + sizeOf(term.range), 0) > MOST_PARTS) continue;
+    const stored = sheet.figures.grid.value(cell.rowIndex, cell.columnIndex);
     const parts = partsOf(cell, sheetOf);
-    if (parts.length === 0) continue;
+    // a formula that fetches a text is no sum; where others are calculated, one without a value has fetched an empty text
+    if (parts.length === 0 || typeof stored === "string" || typeof stored === "boolean") continue;
+    if (stored === null && isCalculated && Number.isNaN(sheet.figures.number(cell.rowIndex, cell.columnIndex))) continue;
     const relation = toRelation(cell, parts, sheet);
     const known = bySignature.get(signature(relation));
     const found = known === undefined ? undefined : all[known];

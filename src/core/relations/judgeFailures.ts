@@ -68,6 +68,7 @@ function isCrossed(relation: Relation, crossing: ReadonlyMap<string, ReadonlySet
 function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
   const { actual = 0, expected = 0, residual = 0 } = relation;
   const state = states.get(lineKey(relation)) ?? { holds: 0, fails: 0 };
+  if (mixesAmountsAndShares(relation, sheet)) return false;
   const size = Math.max(Math.abs(actual), Math.abs(expected));
   const isDecimalLine = decimalsOf(actual) > 0 && relation.parts.some((part) => decimalsOf(numberAt(part, sheet)) > 0);
   if (state.fails >= 2 && state.holds === 0 && relation.confidence < 0.999) return false;
@@ -81,6 +82,12 @@ function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, tabl
     } else if (isDigitSlip(value, value + residual * part.sign)) return true;
   }
   return false;
+}
+
+/** Amounts of thousands with fractions below a hundred among them: a column of a form, where nothing sums. */
+function mixesAmountsAndShares(relation: Relation, sheet: SheetTables): boolean {
+  const values = [relation.actual ?? NaN, ...relation.parts.map((part) => numberAt(part, sheet))].filter((value) => !Number.isNaN(value));
+  return values.some((value) => Number.isInteger(value) && Math.abs(value) >= 1000) && values.some((value) => !Number.isInteger(value) && Math.abs(value) < 100);
 }
 
 function numberAt(place: { rowIndex: number; columnIndex: number }, sheet: SheetTables): number {

@@ -3,6 +3,7 @@ import type { Relation } from "../relations/relation.js";
 import { buildSystem, isViolated, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution } from "./findExplanations.js";
+import { decimalsOf } from "../tables/sheetFigures.js";
 import { findSwaps } from "./findSwaps.js";
 import { findWrongRatios } from "./findWrongRatios.js";
 import { judgeSeverity } from "./judgeSeverity.js";
@@ -97,7 +98,7 @@ function hasNoOwnSuspect(equation: Equation, system: EquationSystem): boolean {
 function solve(component: readonly Equation[], system: EquationSystem, sheetOf: SheetOf, done: Set<Equation>, swap?: Solution): Located[] {
   if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], system, sheetOf, done));
   const { solutions, isBounded } = swap ? { solutions: [swap], isBounded: false } : findExplanations(system, component);
-  const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined)
+  const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
     .sort((a, b) => a.weight - b.weight || compareReading(a, b));
   const mended = alsoMended(solutions, system);
   mended.forEach((equation) => done.add(equation));
@@ -105,6 +106,11 @@ function solve(component: readonly Equation[], system: EquationSystem, sheetOf: 
   const only = explanations[0];
   if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped") return split(only, relations, system, isBounded);
   return [{ relations, explanations, isBounded }];
+}
+
+/** Whole numbers are not mended by fractions of many digits. */
+function isPlausible({ cells }: WeighedExplanation): boolean {
+  return cells.every(({ value, proposed }) => typeof proposed !== "number" || typeof value !== "number" || decimalsOf(proposed) <= decimalsOf(value) + 1);
 }
 
 /** Broken equations that every explanation mends, inside the component or beyond it. */
