@@ -30,6 +30,8 @@ export function addFormulaRelations(
     if (parts.length === 0 || typeof stored === "string" || typeof stored === "boolean") continue;
     if (stored === null && isCalculated && Number.isNaN(sheet.figures.number(cell.rowIndex, cell.columnIndex))) continue;
     const relation = toRelation(cell, parts, sheet);
+    // a cell that only shows another, broken one says nothing of its own
+    if (relation.kind === "equal" && relation.outcome === "cannotTell") continue;
     const known = bySignature.get(signature(relation));
     const found = known === undefined ? undefined : all[known];
     if (known !== undefined && found) all[known] = found instanceof LineRelation ? found.withFormula() : { ...found, evidence: ["formula", ...found.evidence], confidence: 1 };
@@ -56,12 +58,14 @@ function toRelation(cell: FormulaCell, parts: readonly Part[], sheet: SheetTable
   const total = { sheet: cell.sheet, rowIndex: cell.rowIndex, columnIndex: cell.columnIndex };
   const value = sheet.figures.number(cell.rowIndex, cell.columnIndex);
   const table = sheet.tables.find(({ range }) => cell.rowIndex >= range.top && cell.rowIndex <= range.bottom && cell.columnIndex >= range.left && cell.columnIndex <= range.right);
+  const stored = sheet.figures.grid.value(cell.rowIndex, cell.columnIndex);
+  const isError = typeof stored === "object" && stored !== null;
   const isKnown = !Number.isNaN(value);
   const isReference = parts.length === 1 && parts[0]?.sign === 1;
   return {
     id: `${cell.sheet}/formula/${formatAddress(cell.rowIndex, cell.columnIndex)}`, tableId: table?.id ?? "", code: "footing/formula",
     kind: isReference ? "equal" : parts.some((part) => part.sign === -1) ? "difference" : "sum",
-    total, parts, outcome: isKnown ? "holds" : "cannotTell", ...(isKnown ? { actual: value, expected: value, residual: 0 } : { reason: "uncalculated-formula" as const }),
+    total, parts, outcome: isKnown ? "holds" : "cannotTell", ...(isKnown ? { actual: value, expected: value, residual: 0 } : { reason: isError ? "error-value" as const : "uncalculated-formula" as const }),
     slack: 0, evidence: ["formula"], confidence: 1,
   };
 }
