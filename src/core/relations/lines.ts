@@ -4,6 +4,9 @@ import type { Table } from "../tables/table.js";
 
 export type Axis = "row" | "col";
 
+/** `ratio`: fractions of one (0.853), and whatever a label calls a share, a rate or a mean. */
+export type Nature = "whole" | "decimal" | "ratio";
+
 /**
  * One direction of a table as parallel lines. Along axis "row" a line is a row and a position is a column;
  * along "col" it is the other way round. A total and its parts stand in one line, at the same positions in all lines.
@@ -23,14 +26,17 @@ export interface Lines {
   /** The text that names each position: a column's innermost heading or a row's labels. */
   readonly labels: readonly string[];
   readonly isEmphasised: readonly boolean[];
-  /** Positions that hold numbers of one nature: whole numbers with whole numbers, shares and fractions apart from them. */
-  readonly isFraction: readonly boolean[];
+  /** Positions of one nature sum among themselves: counts with counts, amounts with decimals, and the ratios between them apart. */
+  readonly natures: readonly Nature[];
   /** A line whose cells are no amounts (構成比, 率, 平均) takes part in no sum. */
   readonly isAmount: readonly boolean[];
 }
 
 /** Headings of columns and rows that hold no amounts. Anchored at the end: 「業務の効率化」 and 「割合の向上」 name initiatives. */
 const NO_AMOUNT = /(?:密度|(?<![効統引])率|当た?り(?:の?.{0,6})?|指数|単価|年齢|比|％|%)(?:[(（].*[)）])?$|人口密度|\bper\b|\bindex\b|\bprice\b|average|\bmean\b|%/i;
+
+/** Nearly all, so that one change of more than a hundred percent among them does not make a column of rates one of amounts. */
+const MOSTLY = 0.9;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
   const columns = table.columns.filter((column) => column.role === "figure");
@@ -63,23 +69,27 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     relisted: isRow ? columns.map((column) => column.headers.slice(0, -1).find((header) => findLabelRole(header) === "ofWhich") ?? "") : rowLabels.map(() => ""),
     labels: isRow ? columns.map((column) => column.headers.at(-1) ?? "") : rowLabels,
     isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
-    isFraction: findFractions(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
+    natures: findNatures(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
   };
 }
 
-/** Positions where most numbers have decimals, or that are labelled as shares or means. */
-function findFractions(values: Float64Array, lines: number, width: number, roles: readonly LabelRole[]): boolean[] {
+/** By what most of a position's numbers are. */
+function findNatures(values: Float64Array, lines: number, width: number, roles: readonly LabelRole[]): Nature[] {
   return roles.map((role, p) => {
-    if (role === "share" || role === "rate" || role === "mean") return true;
-    let numbers = 0, fractions = 0;
+    let numbers = 0, fractions = 0, ofOne = 0;
     for (let line = 0; line < lines; line++) {
       const value = values[line * width + p] ?? NaN;
       if (Number.isNaN(value)) continue;
       numbers++;
+      if (Math.abs(value) <= 1) ofOne++;
       if (!Number.isInteger(value)) fractions++;
     }
-    return numbers > 0 && fractions > numbers * 0.5;
+    if (numbers === 0) return "whole";
+    const isLabelled = role === "share" || role === "rate" || role === "mean";
+    const areOfOne = ofOne >= numbers * MOSTLY;
+    if (fractions <= numbers * 0.5) return isLabelled && areOfOne ? "ratio" : "whole";
+    return isLabelled || areOfOne ? "ratio" : "decimal";
   });
 }
 

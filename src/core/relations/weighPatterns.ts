@@ -1,0 +1,101 @@
+import { findAdditiveLines } from "./additiveLines.js";
+import { sampleStep } from "./candidates.js";
+import type { FoundPattern } from "./findPatterns.js";
+import type { Lines } from "./lines.js";
+import type { Pattern, PatternScore } from "./pattern.js";
+import { scorePattern } from "./scorePattern.js";
+
+/** Evidence that a pattern needs to count as a relation, in bits: about one chance find in 250 tables. */
+const LEAST_BITS = 8;
+/** Share of the telling lines that must hold; a labelled total may do with fewer. */
+const LEAST_COVERAGE = 0.7;
+const LEAST_PAIR_COVERAGE = 0.9;
+const LEAST_LABELLED_COVERAGE = 0.45;
+/** A sum that holds on fewer lines says nothing about the others. */
+const LEAST_HOLDING_SPARSE = 2;
+
+/** Accepts of each round of candidates, by their evidence, those that contradict none accepted before; tells whether any was. */
+export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPattern[]): (fresh: readonly Pattern[]) => boolean {
+  const step = sampleStep(lines);
+  const tried = new Set<string>();
+  return (fresh) => {
+    const scored: FoundPattern[] = [];
+    const sparse: FoundPattern[] = [];
+    for (const pattern of fresh) {
+      const key = `${pattern.total}|${pattern.parts.join(",")}|${pattern.signs.join("")}`;
+      if (tried.has(key)) continue;
+      tried.add(key);
+      if (step > 1 && !isPromising(scorePattern(lines, pattern, noteSlack, step))) continue;
+      const score = scorePattern(lines, pattern, noteSlack);
+      if (isAcceptable(lines, pattern, score)) scored.push({ pattern, score });
+      else if (pattern.origin === "adjacent" && score.bits >= LEAST_BITS && score.holding >= LEAST_HOLDING_SPARSE) sparse.push({ pattern, score });
+    }
+    scored.push(...rescue(lines, scored, sparse, noteSlack));
+    scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || a.pattern.total - b.pattern.total);
+    const before = accepted.length;
+    for (const candidate of scored) if (!contradicts(candidate, accepted)) accepted.push(candidate);
+    return accepted.length > before;
+  };
+}
+
+/** Runs that fall short on lines where nothing sums are weighed again without those lines. */
+function rescue(lines: Lines, scored: readonly FoundPattern[], sparse: readonly FoundPattern[], noteSlack: number): FoundPattern[] {
+  if (sparse.length === 0) return [];
+  const runs = [...scored.filter((found) => found.pattern.origin === "adjacent"), ...sparse].sort((a, b) => b.score.bits - a.score.bits);
+  const additive: Lines = { ...lines, isAmount: findAdditiveLines(lines, runs, noteSlack) };
+  return sparse.map(({ pattern }) => ({ pattern, score: scorePattern(additive, pattern, noteSlack) })).filter(({ pattern, score }) => isAcceptable(lines, pattern, score));
+}
+
+function isPromising(score: PatternScore): boolean {
+  return score.holding > 0 && score.holding + score.trivial >= score.failing;
+}
+
+/** Of two that the figures speak for alike, the run next to its total is meant. */
+function rank({ pattern, score }: FoundPattern): number {
+  return score.bits * (pattern.origin === "adjacent" ? 1 : 0.85) * (score.isApproximate ? 0.8 : 1);
+}
+
+function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
+  if (score.bits < LEAST_BITS || score.holding === 0) return false;
+  const role = lines.roles[pattern.total];
+  const isLabelled = role === "total" || role === "subtotal" || role === "difference";
+  const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" || pattern.origin === "repeat" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
+  return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing + score.trivial * 0.5);
+}
+
+export function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
+  const { pattern } = candidate;
+  const own = new Set(pattern.parts);
+  // never a subtotal together with what it sums
+  if (accepted.some(({ pattern: other }) => own.has(other.total) && other.signs.every((sign) => sign === 1) && other.parts.some((part) => own.has(part)))) return true;
+  const parts = sortedKey(pattern.parts);
+  const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
+  for (const { pattern: other } of accepted) {
+    if ([...other.parts, other.total].sort((a, b) => a - b).join(",") === cells) return true;
+    // a copy of a total further off sums nothing itself
+    if (sortedKey(other.parts) === parts && distance(other) < distance(pattern)) return true;
+    if (other.total === pattern.total) {
+      const shared = other.parts.filter((part) => own.has(part)).length;
+      if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;
+    }
+    // siblings under one stronger total do not sum each other by chance
+    const siblings = new Set(other.parts);
+    if (siblings.has(pattern.total) && pattern.parts.some((part) => siblings.has(part)) && candidate.score.bits < 40) return true;
+  }
+  return reaches(pattern.total, pattern.parts, accepted, 0);
+}
+
+function sortedKey(positions: readonly number[]): string {
+  return [...positions].sort((a, b) => a - b).join(",");
+}
+
+/** How far a total stands from the nearest of its parts. */
+function distance(pattern: Pattern): number {
+  return Math.min(...pattern.parts.map((part) => Math.abs(part - pattern.total)));
+}
+
+/** Would the total, through totals among its parts, become a part of itself? */
+function reaches(total: number, parts: readonly number[], accepted: readonly FoundPattern[], depth: number): boolean {
+  if (parts.includes(total) || depth > 12) return true;
+  return parts.some((part) => accepted.some((found) => found.pattern.total === part && reaches(total, found.pattern.parts, accepted, depth + 1)));
+}
