@@ -4,7 +4,10 @@ import type { Lines } from "./lines.js";
 
 /** How far a run is followed where signs are mixed and a sum can come back. */
 const MIXED_SIGN_REACH = 40;
+/** Active positions within which a pair and its total stand: in a table of a screen's width a variance may stand at its far end. */
 const PAIR_WINDOW = 10;
+const WIDE_PAIR_WINDOW = 16;
+const SCREEN_WIDTH = 48;
 /** Lines looked at for pairs; the others only verify. */
 const PAIR_LINES = 40;
 const MOST_RUNS_PER_TOTAL = 4;
@@ -123,6 +126,7 @@ function strongest(votes: Votes): Pattern[] {
 export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[] {
   const positions = isActive.flatMap((active, p) => (active && lines.roles[p] !== "ofWhich" ? [p] : []));
   const width = positions.length;
+  const reach = width <= SCREEN_WIDTH ? WIDE_PAIR_WINDOW : PAIR_WINDOW;
   const votes: Votes = new Map();
   const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
@@ -132,11 +136,11 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
       const first = positions[i] ?? 0;
       const a = lines.values[base + first] ?? NaN;
       if (Number.isNaN(a) || a === 0) continue;
-      for (let j = i + 1; j < Math.min(width, i + PAIR_WINDOW); j++) {
+      for (let j = i + 1; j < Math.min(width, i + reach); j++) {
         const second = positions[j] ?? 0;
         const b = lines.values[base + second] ?? NaN;
         if (Number.isNaN(b) || b === 0) continue;
-        for (let k = j + 1; k < Math.min(width, i + PAIR_WINDOW); k++) {
+        for (let k = j + 1; k < Math.min(width, i + reach); k++) {
           const third = positions[k] ?? 0;
           const c = lines.values[base + third] ?? NaN;
           if (Number.isNaN(c) || c === 0) continue;

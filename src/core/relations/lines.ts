@@ -98,7 +98,7 @@ function findHeaderRole(headers: readonly string[]): LabelRole {
   const own = findLabelRole(headers.at(-1) ?? "");
   if (own !== "plain") return own;
   const parents = headers.slice(0, -1).map(findLabelRole);
-  return parents.find((role) => role === "share" || role === "rate") ?? "plain";
+  return parents.find((role) => role === "share" || role === "rate" || role === "mean") ?? "plain";
 }
 
 function findRowRole(labels: readonly string[]): LabelRole {

@@ -162,7 +162,8 @@ export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number
   let bits = (isLabelled ? LABEL_BITS : 0) - 2 * Math.log2(rivals + 2) - 2;
   let holding = 0, failing = 0;
   const width = lines.positionIndexes.length;
-  const seen = new Set<number>();
+  const seen = new Set<string>();
+  const isPairMean = pattern.form === "mean" && pattern.parts.length === 2;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind } = evaluateRatio(lines, line, pattern, decimals);
     if (kind === "fails") { failing++; bits += FAIL_BITS; }
@@ -171,8 +172,11 @@ export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number
     holding++;
     const value = Math.abs(lines.values[line * width + pattern.total] ?? 0);
     const gain = Math.min(14, Math.log2(1 + value * 10 ** decimals));
-    bits += seen.has(value) ? gain * 0.1 : gain;
-    seen.add(value);
+    // indices of a base year are all 100, of parts that differ: the same figure again from others says something new
+    const first = lines.values[line * width + (pattern.parts[0] ?? 0)] ?? 0;
+    const likeness = isPairMean ? (first / value).toPrecision(4) : `${value}|${first}`;
+    bits += seen.has(likeness) ? (isPairMean ? 0 : gain * 0.1) : gain;
+    seen.add(likeness);
   }
   if (holding === 0 || bits < LEAST_BITS || holding < LEAST_COVERAGE * (holding + failing)) return undefined;
   return { pattern, bits, holding, failing };

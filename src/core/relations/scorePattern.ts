@@ -28,9 +28,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
       if (isLine[line]) { failing++; bits += FAIL_BITS; }
       continue;
     }
-    // a line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new
-    const base = line * width;
-    const figures = `${lines.values[base + pattern.total]}|${lines.values[base + (pattern.parts[0] ?? 0)]}`;
+    const figures = likenessOf(lines, line * width, pattern);
     const gain = seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
     seen.add(figures);
     if (outcome.kind === "near") {
@@ -49,6 +47,16 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   if (!mayBeNear || near < LEAST_NEAR || near <= holding * 0.25) return exact;
   const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
   return approximate.bits > exact.bits ? approximate : exact;
+}
+
+/**
+ * A line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new;
+ * nor does one whose two parts stand in the same proportion to their total (one schedule at several scales).
+ */
+function likenessOf({ values }: Lines, base: number, { total, parts }: Pattern): string {
+  const whole = values[base + total] ?? NaN;
+  const first = values[base + (parts[0] ?? 0)] ?? NaN;
+  return parts.length === 2 && whole !== 0 ? (first / whole).toPrecision(4) : `${whole}|${first}`;
 }
 
 /** What labels, form and the number of rivals say before any arithmetic. */

@@ -31,7 +31,7 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
       else if (pattern.origin === "adjacent" && score.bits >= LEAST_BITS && score.holding >= LEAST_HOLDING_SPARSE) sparse.push({ pattern, score });
     }
     scored.push(...rescue(lines, scored, sparse, noteSlack));
-    scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || a.pattern.total - b.pattern.total);
+    scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || reachOf(a.pattern) - reachOf(b.pattern) || a.pattern.total - b.pattern.total);
     const before = accepted.length;
     for (const candidate of scored) if (!contradicts(candidate, accepted)) accepted.push(candidate);
     return accepted.length > before;
@@ -53,6 +53,11 @@ function isPromising(score: PatternScore): boolean {
 /** Of two that the figures speak for alike, the run next to its total is meant. */
 function rank({ pattern, score }: FoundPattern): number {
   return score.bits * (pattern.origin === "adjacent" ? 1 : 0.85) * (score.isApproximate ? 0.8 : 1);
+}
+
+/** Of two figures alike the one nearer to the total is its part. */
+function reachOf({ total, parts }: Pattern): number {
+  return parts.reduce((reach, part) => reach + Math.abs(part - total), 0);
 }
 
 function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
