@@ -199,8 +199,11 @@ export function findRepeats(lines: Lines, noteSlack: number): Pattern[] {
 /** Names that come up again in a long table are data, not headings: so many looks at its positions are enough. */
 const MOST_LOOKS = 20_000;
 
-/** A labelled total as the sum of all totals, or of all leaves, before or after it. */
-export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Pattern[] {
+/**
+ * A labelled total as the sum of all totals, of those that no other total sums, or of all leaves, before or after it.
+ * @param isActive positions that are no part of a total found before
+ */
+export function findGrandTotals(lines: Lines, isTotal: readonly boolean[], isActive: readonly boolean[]): Pattern[] {
   const patterns: Pattern[] = [];
   lines.roles.forEach((role, total) => {
     if (role !== "total" && role !== "subtotal") return;
@@ -208,6 +211,8 @@ export function findGrandTotals(lines: Lines, isTotal: readonly boolean[]): Patt
       const beyond = (p: number): boolean => (isAfter ? p > total : p < total) && lines.roles[p] !== "ofWhich" && lines.relisted[p] === lines.relisted[total];
       const totals = lines.roles.flatMap((_, p) => (beyond(p) && isTotal[p] ? [p] : []));
       const leaves = lines.roles.flatMap((_, p) => (beyond(p) && !isTotal[p] ? [p] : []));
+      const tops = totals.filter((p) => isActive[p]);
+      if (tops.length >= 2 && tops.length < totals.length) patterns.push({ total, parts: tops, signs: tops.map(() => 1), origin: "totals" });
       if (totals.length >= 2) patterns.push({ total, parts: totals, signs: totals.map(() => 1), origin: "totals" });
       if (leaves.length >= 2) patterns.push({ total, parts: leaves, signs: leaves.map(() => 1), origin: "leaves" });
     }

@@ -19,25 +19,32 @@ const MOST_LEVELS = 6;
 /**
  * The sums and differences along one axis: runs next to their total first, then, with those parts set aside, the totals of totals.
  * Candidates are weighed together by their evidence; a weaker one that contradicts a stronger one falls.
+ * @param known sums that stand already: they are not returned, and nothing may contradict them
+ * @param isWanted leaves out the others
  */
-export function findPatterns(lines: Lines, noteSlack: number): FoundPattern[] {
+export function findPatterns(
+  lines: Lines, noteSlack: number, known: readonly FoundPattern[] = [], isWanted: (pattern: Pattern) => boolean = () => true,
+): FoundPattern[] {
   const width = lines.positionIndexes.length;
   if (width < 3) return [];
-  const accepted: FoundPattern[] = [];
+  const accepted = [...known];
   const hasNumbers = holdsNumbers(lines);
   const isActive = [...hasNumbers];
-  const weigh = makeWeigher(lines, noteSlack, accepted);
-  weigh([...runsOfAllKinds(lines, isActive, noteSlack, 0), ...findPairs(lines, isActive), ...findRepeats(lines, noteSlack)]);
+  const weighAll = makeWeigher(lines, noteSlack, accepted);
+  // the leaves below subtotals that stand already say the same as the subtotals
+  const weigh = (fresh: readonly Pattern[]): boolean => weighAll(fresh.filter((pattern) => isWanted(pattern) && (known.length === 0 || pattern.origin !== "leaves")));
+  weigh(known.length > 0 ? findRepeats(lines, noteSlack) : [...runsOfAllKinds(lines, isActive, noteSlack, 0), ...findPairs(lines, isActive), ...findRepeats(lines, noteSlack)]);
   for (let level = 1; level < MOST_LEVELS; level++) {
     const totals = new Set(accepted.map((found) => found.pattern.total));
     const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
     lines.positionIndexes.forEach((_, p) => { isActive[p] = (hasNumbers[p] ?? false) && !parts.has(p); });
     const isTotal = lines.roles.map((role, p) => totals.has(p) || role === "subtotal" || role === "total");
-    if (!weigh([...runsOfAllKinds(lines, isActive, noteSlack, MOST_GAP), ...findPairs(lines, isActive), ...findGrandTotals(lines, isTotal)])) break;
+    if (!weigh([...runsOfAllKinds(lines, isActive, noteSlack, MOST_GAP), ...findPairs(lines, isActive), ...findGrandTotals(lines, isTotal, isActive)])) break;
   }
   // a second total over lines that another sums already: 「計(○○を除く)」
   const isExplained = new Set(accepted.map((found) => found.pattern.total));
   weigh(runsAtGaps(lines, hasNumbers, noteSlack, MOST_GAP).filter((pattern) => !isExplained.has(pattern.total)));
+  if (known.length > 0) return accepted.slice(known.length);
   for (const promised of findPromised(lines, new Set(accepted.map((found) => found.pattern.total)))) {
     const score = scorePattern(lines, promised, noteSlack);
     const found: FoundPattern = { pattern: promised, score: { ...score, bits: PROMISED_BITS } };

@@ -15,10 +15,11 @@ export function findRatioRelations(lines: Lines, sums: readonly FoundPattern[]):
   if (lines.positionIndexes.length < 3) return [];
   const isTotal = lines.positionIndexes.map(() => false);
   for (const { pattern } of sums) isTotal[pattern.total] = true;
-  return [...findRatios(lines), ...findMeans(lines, isTotal)].flatMap((found) => instantiate(found, lines));
+  return [...findRatios(lines), ...findMeans(lines, isTotal)].flatMap((found) => instantiateRatio(found, lines));
 }
 
-function instantiate(found: FoundRatio, lines: Lines): LineRelation[] {
+/** One relation for each line on which the ratio can be asked. */
+export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[] {
   const { pattern, bits, holding, failing } = found;
   const evidence: Evidence[] = pattern.isLabelled ? ["label", "arithmetic"] : ["arithmetic"];
   const family: LineFamily = {

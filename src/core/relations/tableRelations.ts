@@ -2,27 +2,42 @@ import type { Evidence } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
-import { findRatioRelations } from "./ratioRelations.js";
+import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
 import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
 import { evaluateLine } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
+import { findStackedSums } from "./stackedTables.js";
 import { judgeFailures } from "./judgeFailures.js";
 
 /** A table smaller than this in either direction still foots: one line of three figures is 70 + 25 = 95. */
 const LEAST_POSITIONS = 3;
 
-/** The sums and differences inside the tables of a sheet, each checked. */
+/** The sums and differences along one direction of a table, or down a stack of them. */
+export interface LineSums {
+  readonly lines: Lines;
+  readonly found: readonly FoundPattern[];
+}
+
+/** The sums, differences and ratios inside the tables of a sheet and down the stacks that they form, each checked. */
 export function findTableRelations(sheet: SheetTables): Relation[] {
-  return sheet.tables.flatMap((table) => {
+  const down = new Map<Table, LineSums>();
+  const relations = sheet.tables.flatMap((table) => {
     const slack = hasRoundingNote(table, sheet) ? 0.5 : 0;
-    const axes = (["row", "col"] as const).map((axis) => {
+    const axes = (["row", "col"] as const).map((axis): LineSums => {
       const lines = readLines(table, sheet.figures, axis);
       return { lines, found: lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [] };
     });
+    const columns = axes[1];
+    if (columns) down.set(table, columns);
     const sums = axes.flatMap(({ lines, found }) => found.flatMap((pattern) => instantiate(pattern, lines, sheet, slack)));
     return [...judgeFailures(sums, table, sheet), ...axes.flatMap(({ lines, found }) => findRatioRelations(lines, found))];
   });
+  const stacked = findStackedSums(sheet, (table) => down.get(table), 0).flatMap(({ lines, sums, means }) => [
+    ...judgeFailures(sums.flatMap((pattern) => instantiate(pattern, lines, sheet, 0)), lines.table, sheet),
+    ...means.flatMap((mean) => instantiateRatio(mean, lines)),
+  ]);
+  return [...relations, ...stacked];
 }
 
 const ROUNDING_NOTE = /四捨五入|端数|ラウンド|一致しない場合|合わない場合|rounding|may not (?:add|sum|total)/i;
