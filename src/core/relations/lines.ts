@@ -44,8 +44,9 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
   const columnIndexes = columns.map((column) => column.columnIndex);
   const columnLabels = columns.map((column) => column.headers.join(" "));
   const columnRoles = columns.map((column) => findHeaderRole(column.headers));
-  const rowLabels = table.rows.map((row) => row.labels.filter((label) => label !== "").join(" "));
-  const rowRoles = table.rows.map((row) => findRowRole(row.labels));
+  const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels : wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
+  const rowLabels = labelsOfRows.map((labels) => labels.filter((label) => label !== "").join(" "));
+  const rowRoles = labelsOfRows.map(findRowRole);
   const isRow = axis === "row";
   const lineIndexes = isRow ? rowIndexes : columnIndexes;
   const positionIndexes = isRow ? columnIndexes : rowIndexes;
@@ -72,6 +73,12 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     natures: findNatures(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
   };
+}
+
+/** 「平均」 typed into a column of pupils' numbers labels its row as well: the first words in a row without a label. */
+function wordsAmongFigures(rowIndex: number, columnIndexes: readonly number[], figures: SheetFigures): string[] {
+  const column = columnIndexes.find((c) => figures.classOf(rowIndex, c) !== "blank");
+  return column !== undefined && figures.classOf(rowIndex, column) === "text" ? [figures.text(rowIndex, column).trim()] : [];
 }
 
 /** By what most of a position's numbers are. */

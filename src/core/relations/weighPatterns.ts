@@ -1,4 +1,5 @@
 import { findAdditiveLines } from "./additiveLines.js";
+import { completePattern } from "./completePattern.js";
 import { sampleStep } from "./candidates.js";
 import type { FoundPattern } from "./findPatterns.js";
 import type { Lines } from "./lines.js";
@@ -33,9 +34,17 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
     scored.push(...rescue(lines, scored, sparse, noteSlack));
     scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || reachOf(a.pattern) - reachOf(b.pattern) || a.pattern.total - b.pattern.total);
     const before = accepted.length;
-    for (const candidate of scored) if (!contradicts(candidate, accepted)) accepted.push(candidate);
+    for (const candidate of scored) if (!contradicts(candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
     return accepted.length > before;
   };
+}
+
+function completed(lines: Lines, found: FoundPattern, accepted: readonly FoundPattern[], noteSlack: number): FoundPattern {
+  if (found.score.failing === 0 || found.score.isApproximate) return found;
+  const pattern = completePattern(lines, found.pattern, noteSlack);
+  if (!pattern) return found;
+  const whole: FoundPattern = { pattern, score: scorePattern(lines, pattern, noteSlack) };
+  return contradicts(whole, accepted) ? found : whole;
 }
 
 /** Runs that fall short on lines where nothing sums are weighed again without those lines. */

@@ -98,3 +98,27 @@ describe("tables one above another", () => {
     expect(relationsAt("B2", apart)).toEqual([]);
   });
 });
+
+describe("a part that is nought on most lines", () => {
+  const years = ["区分", "2019年", "2020年", "2021年", "2022年", "2023年", "2024年"];
+  const income = [90716, 101194, 108443, 114605, 121109, 127074];
+  const spending = [92224, 102512, 110498, 116205, 121824, 127157];
+  const special = [0, 0, 600, 0, 0, 0];
+  const table = (surplus: readonly number[]): Row[] => [years, ["収入合計", ...income], ["支出合計", ...spending], ["特別損益", ...special], ["当期収支", ...surplus]];
+  test("belongs to the sum where it alone explains the line that fails", () => {
+    const right = income.map((value, i) => value - (spending[i] ?? 0) + (special[i] ?? 0));
+    expect(relationsAt("D2", table(right))).toEqual([["difference", "D3 -D4 D5", "holds"]]);
+  });
+  test("near miss: a slip of another size stays a slip", () => {
+    const wrong = income.map((value, i) => value - (spending[i] ?? 0) + (i === 2 ? 60 : 0));
+    expect(relationsAt("D2", table(wrong))).toEqual([["sum", "D3 D4 D5", "fails"]]);
+  });
+});
+
+describe("a label among the figures", () => {
+  test("平均 typed into the column of numbers keeps its row out of the sums", () => {
+    const rows = [[8, 10, 9, 27], [10, 9, 7, 26], [6, 8, 9, 23], [9, 9, 10, 28]];
+    const table = [["生徒番号", "一回", "二回", "三回", "合計"], ...rows.map((row, i) => [41696 + i * 31, ...row]), ["平均", 8.25, 9, 8.75, 22.4]];
+    expect(relationsAt("E6", table).filter(([, , outcome]) => outcome === "fails")).toEqual([]);
+  });
+});
