@@ -37,6 +37,7 @@ const NO_AMOUNT = /(?:密度|(?<![効統引])率|当た?り(?:の?.{0,6})?|指�
 
 /** Nearly all, so that one change of more than a hundred percent among them does not make a column of rates one of amounts. */
 const MOSTLY = 0.9;
+const LEAST_FRACTIONS = 3;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
   const columns = table.columns.filter((column) => column.role === "figure");
@@ -95,7 +96,8 @@ function findNatures(values: Float64Array, lines: number, width: number, roles: 
     if (numbers === 0) return "whole";
     const isLabelled = role === "share" || role === "rate" || role === "mean";
     const areOfOne = ofOne >= numbers * MOSTLY;
-    if (fractions <= numbers * 0.5) return isLabelled && areOfOne ? "ratio" : "whole";
+    // a column of attendance rates may be 1 in most lines
+    if (fractions <= numbers * 0.5) return areOfOne && (isLabelled || fractions >= Math.max(LEAST_FRACTIONS, numbers * 0.1)) ? "ratio" : "whole";
     return isLabelled || areOfOne ? "ratio" : "decimal";
   });
 }

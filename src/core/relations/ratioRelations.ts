@@ -32,7 +32,7 @@ export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[
   const relations: LineRelation[] = [];
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind, residual, slack } = evaluateRatio(lines, line, pattern, decimals);
-    if (kind === "none" || (kind === "fails" && !mustHold)) continue;
+    if (kind === "none" || (kind === "fails" && !(mustHold && lines.isAmount[line]))) continue;
     relations.push(makeLineRelation(family, line, { outcome: kind === "fails" ? "fails" : "holds", residual, slack }));
   }
   return relations;

@@ -142,7 +142,7 @@ function tellingLines(lines: Lines, total: number, decimals: number): number[] {
   const step = sampleStep(lines);
   for (let line = 0; line < lines.lineIndexes.length && telling.length < FIRST_LOOK; line += step) {
     const value = lines.values[line * width + total] ?? NaN;
-    if (!Number.isNaN(value) && value !== 1 && value !== 100 && Math.abs(value) >= 10 ** -decimals) telling.push(line);
+    if (lines.isAmount[line] && !Number.isNaN(value) && value !== 1 && value !== 100 && Math.abs(value) >= 10 ** -decimals) telling.push(line);
   }
   return telling;
 }
@@ -153,7 +153,7 @@ function holdsOnSample(lines: Lines, pattern: RatioPattern, decimals: number, sa
   for (const line of sample) {
     const { kind } = evaluateRatio(lines, line, pattern, decimals);
     if (kind === "holds" || kind === "trivial") holding++;
-    else if (++failing > sample.length * 0.4) return false;
+    else if (lines.isAmount[line] && ++failing > sample.length * 0.4) return false;
   }
   return holding > 0;
 }
@@ -166,7 +166,8 @@ export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number
   const isPairMean = pattern.form === "mean" && pattern.parts.length === 2;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind } = evaluateRatio(lines, line, pattern, decimals);
-    if (kind === "fails") { failing++; bits += FAIL_BITS; }
+    // a change between two rates is given in points, or by rules of its own
+    if (kind === "fails" && lines.isAmount[line]) { failing++; bits += FAIL_BITS; }
     if (kind === "trivial") bits += 0.5;
     if (kind !== "holds") continue;
     holding++;
