@@ -71,11 +71,11 @@ function findRuns(lines: Lines, total: number, decimals: number, isLabelled: boo
   return [...votes.values()].sort((a, b) => b.votes - a.votes).slice(0, MOST_CANDIDATES).map((candidate) => candidate.pattern);
 }
 
-/** Positions of one name (出席率 | … | 出席率 | …) have their mean together. */
 function isMean(lines: Lines, p: number): boolean {
   return lines.roles[p] === "mean" || MEAN_NAME.test(lines.labels[p] ?? "");
 }
 
+/** Positions of one name (出席率 | … | 出席率 | …) have their mean together. */
 function groupByName(lines: Lines): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   lines.labels.forEach((label, p) => {

@@ -3,7 +3,8 @@ import type { FoundPattern } from "./findPatterns.js";
 import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
 import type { Lines } from "./lines.js";
 import { findMeans } from "./means.js";
-import { decimalsAt, evaluateRatio, findRatios, type FoundRatio } from "./ratios.js";
+import { findRatios } from "./findRatios.js";
+import { decimalsAt, evaluateRatio, type FoundRatio } from "./ratios.js";
 
 /** A labelled ratio that holds on so many lines, */
 const LEAST_HOLDING = 4;

@@ -1,5 +1,4 @@
 import type { Lines } from "./lines.js";
-import { sampleStep } from "./candidates.js";
 
 /** A position that is another over a third, the change from one to another, or the mean of a run; the same in every line. */
 export interface RatioPattern {
@@ -27,15 +26,10 @@ export interface RatioOutcome {
 }
 
 const NONE: RatioOutcome = { kind: "none", residual: 0, slack: 0 };
-/** Positions around a ratio at which its operands are looked for, besides labelled totals. */
-const REACH = 12;
-const FIRST_LOOK = 8;
 const LEAST_BITS = 12;
 const LEAST_COVERAGE = 0.8;
 const FAIL_BITS = -5;
 const LABEL_BITS = 6;
-/** Along columns of more rows than this only labelled lines are ratios. */
-const MOST_UNLABELLED = 400;
 
 /** Digits that a position prints after its point, over all lines: 0.5 among 0.25 stands for 0.50. */
 export function decimalsAt(lines: Lines, position: number): number {
@@ -97,65 +91,6 @@ function areAlike(lines: Lines, base: number, { parts }: RatioPattern): boolean 
     else if (value !== first) return false;
   }
   return true;
-}
-
-/** Shares and rates of change along one axis: the strongest for each position that shows fractions or is labelled so. */
-export function findRatios(lines: Lines): FoundRatio[] {
-  const found: FoundRatio[] = [];
-  lines.roles.forEach((role, total) => {
-    const isLabelled = role === "share" || role === "rate";
-    if (!isLabelled && (lines.natures[total] === "whole" || role === "mean" || lines.positionIndexes.length > MOST_UNLABELLED)) return;
-    const best = bestRatio(lines, total, isLabelled);
-    if (best) found.push(best);
-  });
-  return found;
-}
-
-function bestRatio(lines: Lines, total: number, isLabelled: boolean): FoundRatio | undefined {
-  const decimals = decimalsAt(lines, total);
-  const sample = tellingLines(lines, total, decimals);
-  if (sample.length === 0) return undefined;
-  const near = lines.positionIndexes.flatMap((_, p) => (p !== total && (Math.abs(p - total) <= REACH || p < 3 || lines.roles[p] === "total") ? [p] : []));
-  let best: FoundRatio | undefined;
-  let bestDistance = Infinity;
-  for (const a of near) {
-    for (const b of near) {
-      if (a === b) continue;
-      for (const form of ["share", "rate"] as const) {
-        for (const scale of [1, 100] as const) {
-          const pattern: RatioPattern = { form, total, parts: [a, b], scale, isLabelled };
-          if (!holdsOnSample(lines, pattern, decimals, sample)) continue;
-          const score = scoreRatio(lines, pattern, decimals, near.length, isLabelled);
-          const distance = Math.abs(a - total) + Math.abs(b - total);
-          if (score && (!best || score.bits > best.bits + 0.5 || (score.bits > best.bits - 0.5 && distance < bestDistance))) { best = score; bestDistance = distance; }
-        }
-      }
-    }
-  }
-  return best;
-}
-
-/** Lines whose ratio says something: not blank, nought, one or a hundred. */
-function tellingLines(lines: Lines, total: number, decimals: number): number[] {
-  const width = lines.positionIndexes.length;
-  const telling: number[] = [];
-  const step = sampleStep(lines);
-  for (let line = 0; line < lines.lineIndexes.length && telling.length < FIRST_LOOK; line += step) {
-    const value = lines.values[line * width + total] ?? NaN;
-    if (lines.isAmount[line] && !Number.isNaN(value) && value !== 1 && value !== 100 && Math.abs(value) >= 10 ** -decimals) telling.push(line);
-  }
-  return telling;
-}
-
-function holdsOnSample(lines: Lines, pattern: RatioPattern, decimals: number, sample: readonly number[]): boolean {
-  let failing = 0;
-  let holding = 0;
-  for (const line of sample) {
-    const { kind } = evaluateRatio(lines, line, pattern, decimals);
-    if (kind === "holds" || kind === "trivial") holding++;
-    else if (lines.isAmount[line] && ++failing > sample.length * 0.4) return false;
-  }
-  return holding > 0;
 }
 
 export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number, rivals: number, isLabelled: boolean): FoundRatio | undefined {

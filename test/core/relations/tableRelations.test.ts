@@ -122,3 +122,23 @@ describe("a label among the figures", () => {
     expect(relationsAt("E6", table).filter(([, , outcome]) => outcome === "fails")).toEqual([]);
   });
 });
+
+describe("ratios", () => {
+  const rows = [[272, 293], [137, 145], [80, 65], [55, 83], [60, 62], [68, 71]];
+  const rate = ([a = 0, b = 0]: number[]): number => Number((((b - a) / a) * 100).toFixed(1));
+  const names = ["北市", "南市", "東町", "西町", "中町", "上村"];
+  test("are asked of lines that hold amounts: a change between two rates may be given in points", () => {
+    const table = [["市町", "2022年", "2023年", "増減率"], ...rows.map((row, i) => [names[i] ?? "", ...row, rate(row)]), ["充足率", 6.1, 5.9, -0.2]];
+    expect(relationsAt("D2", table)).toEqual([["rate", "B2 C2", "holds"]]);
+    expect(relationsAt("D8", table).filter(([, , outcome]) => outcome === "fails")).toEqual([]);
+  });
+  test("are found among rates that are mostly one", () => {
+    const table = [["校", "定員", "出席", "備考欄", "出席の割"], ...[6, 6, 5, 6, 4, 6, 6, 3, 6, 5].map((n, i) => [`第${i + 1}校`, 6, n, 17 + i * i, Number((n / 6).toFixed(5))])];
+    expect(relationsAt("E4", table)).toEqual([["share", "C4 B4", "holds"]]);
+  });
+  test("are told once: pupils over the ratio would give the teachers again", () => {
+    const table = [["校", "教員", "児童", "教員当たり"], ...rows.map(([a = 0, b = 0], i) => [names[i] ?? "", a / 10 + 0.25, b * 7, Number(((b * 7) / (a / 10 + 0.25)).toFixed(4))])];
+    expect(relationsAt("D3", table)).toEqual([["share", "C3 B3", "holds"]]);
+    expect(relationsAt("B3", table)).toEqual([]);
+  });
+});
