@@ -35,7 +35,7 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
       if (gap > 0 && lines.roles[t] !== "total" && lines.roles[t] !== "subtotal") continue;
       for (const side of [-1, 1] as const) {
         const hop = hops[side];
-        let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0;
+        let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0, last = t;
         let decimals = lines.decimals[base + t] ?? 0;
         const lowSign = total > 0 ? 1 : -1;
         for (let p = hop[t] ?? -1; p >= 0 && p < width; p = hop[p] ?? -1) {
@@ -46,8 +46,10 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
           sum += value;
           terms++;
           decimals = Math.max(decimals, lines.decimals[base + p] ?? 0);
-          if (value === 0) continue;
-          nonZero++;
+          // noughts at the end of a run belong to it as well, unless a heading or a blank line stands between
+          if (value !== 0) nonZero++;
+          else if (Math.abs((lines.positionIndexes[p] ?? 0) - (lines.positionIndexes[last] ?? 0)) > 1) continue;
+          last = p;
           if (value * lowSign < 0) mixed = MIXED_SIGN_REACH;
           const slack = Math.max(roundingSlack(decimals, terms + 1), noteSlack * (terms + 1) * 10 ** -decimals, 1e-7 * Math.abs(total) * 1e-6);
           const miss = Math.abs(sum - total);

@@ -30,6 +30,7 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
   }
   return relations.flatMap((relation) => {
     if (relation.outcome !== "fails") return [relation];
+    if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
@@ -57,6 +58,17 @@ function countByLine(relations: readonly Relation[]): Map<string, LineState> {
     states.set(lineKey(relation), state);
   }
   return states;
+}
+
+/** Whole numbers sum to a whole number: a fraction in the total's place is a mean or a rate, unless its point is all that is wrong. */
+function isFractionOfWholes({ actual, expected, parts }: LineRelation, sheet: SheetTables): boolean {
+  if (Number.isInteger(actual)) return false;
+  if (parts.some((part) => !Number.isNaN(numberAt(part, sheet)) && !Number.isInteger(numberAt(part, sheet)))) return false;
+  return digitsOf(actual) !== digitsOf(expected);
+}
+
+function digitsOf(value: number): string {
+  return String(Math.abs(value)).replace(".", "").replace(/^0+|0+$/g, "");
 }
 
 /** An equation of the other direction that shares a cell and is off by the same amount. */

@@ -33,7 +33,7 @@ export interface Lines {
 }
 
 /** Headings of columns and rows that hold no amounts. Anchored at the end: 「業務の効率化」 and 「割合の向上」 name initiatives. */
-const NO_AMOUNT = /(?:密度|(?<![効統引])率|当た?り(?:の?.{0,6})?|指数|単価|年齢|比|％|%)(?:[(（].*[)）])?$|人口密度|\bper\b|\bindex\b|\bprice\b|average|\bmean\b|%/i;
+const NO_AMOUNT = /(?:密度|(?<![効統引])率|当た?り(?:の?.{0,6})?|指数|単価|年齢|比|％|%)(?:[(（].*[)）])?$|人口密度|\bper\b|\bshare of\b|\bratio\b|\brate\b|\bindex\b|\bprice\b|average|\bmean\b|%/i;
 
 /** Nearly all, so that one change of more than a hundred percent among them does not make a column of rates one of amounts. */
 const MOSTLY = 0.9;

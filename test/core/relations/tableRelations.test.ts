@@ -142,3 +142,10 @@ describe("ratios", () => {
     expect(relationsAt("B3", table)).toEqual([]);
   });
 });
+
+describe("a fraction among whole numbers", () => {
+  const rows = [[24, 25, 13], [23, 24, 17], [21, 25, 16], [26, 22, 19], [22, 27, 11]];
+  const table = (last: number): Row[] => [["年", "男", "女", "外国人", "合計"], ...rows.map((row, i) => [`${i + 1}区`, ...row.map((n) => n * 100 + 7), row.reduce((sum, n) => sum + n * 100 + 7, 0)]), ["全市", 11635, 12335, 7635, last]];
+  test("is no sum with a slip in it", () => { expect(relationsAt("E7", table(6321.4)).filter(([, , outcome]) => outcome === "fails")).toEqual([]); });
+  test("near miss: a point typed into a sum is", () => { expect(relationsAt("E7", table(31.605)).map(([, , outcome]) => outcome)).toContain("fails"); });
+});
