@@ -91,19 +91,12 @@ export function contradicts(candidate: FoundPattern, accepted: readonly FoundPat
     if (other.total === pattern.total) {
       const shared = other.parts.filter((part) => own.has(part)).length;
       if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;
-      // a grand total sums its subtotals or their parts; either says the same
-      if (pattern.origin === "leaves" && leavesOf(other.parts, accepted).some((leaf) => own.has(leaf))) return true;
     }
     // siblings under one stronger total do not sum each other by chance
     const siblings = new Set(other.parts);
     if (siblings.has(pattern.total) && pattern.parts.some((part) => siblings.has(part)) && candidate.score.bits < 40) return true;
   }
   return reaches(pattern.total, pattern.parts, accepted, 0);
-}
-
-/** The parts with every total among them taken apart, one level down. */
-function leavesOf(parts: readonly number[], accepted: readonly FoundPattern[]): number[] {
-  return parts.flatMap((part) => accepted.filter((found) => found.pattern.total === part).flatMap((found) => found.pattern.parts));
 }
 
 function sortedKey(positions: readonly number[]): string {
