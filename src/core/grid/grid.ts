@@ -51,6 +51,8 @@ export interface Grid {
   formula(rowIndex: number, columnIndex: number): string | undefined;
   style(rowIndex: number, columnIndex: number): CellStyle;
   readonly formulaCount: number;
+  /** Every cell with a formula, row by row. */
+  formulaCells(): readonly FormulaPlace[];
   readonly merges: readonly CellRange[];
   readonly hiddenRows: ReadonlySet<number>;
   readonly hiddenColumns: ReadonlySet<number>;
@@ -58,6 +60,12 @@ export interface Grid {
   readonly filter: CellRange | undefined;
   readonly tables: readonly GridTable[];
   readonly isProtected: boolean;
+}
+
+export interface FormulaPlace {
+  readonly rowIndex: number;
+  readonly columnIndex: number;
+  readonly formula: string;
 }
 
 export interface DefinedName {
@@ -76,6 +84,31 @@ export interface Workbook {
   /** False for .csv and .tsv: their cells are all text, so text that shows a number is a number. */
   readonly isTyped: boolean;
   readonly usesDate1904: boolean;
+}
+
+/** Rows longer than this are walked by what they hold: a cell at XFD must not cost sixteen thousand looks. */
+const MOST_WALKED = 1024;
+
+/** Calls `visit` for every cell of a row that is not blank, from left to right. */
+export function forEachCell(row: readonly (CellValue | undefined)[], visit: (value: NonNullable<CellValue>, columnIndex: number) => void): void {
+  if (row.length <= MOST_WALKED) {
+    for (let columnIndex = 0; columnIndex < row.length; columnIndex++) {
+      const value = row[columnIndex];
+      if (value !== null && value !== undefined) visit(value, columnIndex);
+    }
+    return;
+  }
+  for (const key of Object.keys(row)) {
+    const value = row[Number(key)];
+    if (value !== null && value !== undefined) visit(value, Number(key));
+  }
+}
+
+/** The cells of a row that are not blank, from left to right, for loops that end early. */
+export function cellsOfRow(row: readonly (CellValue | undefined)[]): (readonly [number, NonNullable<CellValue>])[] {
+  const cells: (readonly [number, NonNullable<CellValue>])[] = [];
+  forEachCell(row, (value, columnIndex) => cells.push([columnIndex, value]));
+  return cells;
 }
 
 export function isCellError(value: CellValue): value is CellError {

@@ -1,5 +1,5 @@
 import { MAX_COLUMNS, type CellRange } from "./address.js";
-import { PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
+import { forEachCell, PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
 
 const EMPTY_ROW: readonly CellValue[] = [];
 
@@ -75,7 +75,7 @@ export class GridBuilder {
   build(): Grid {
     const { rows, formulas, styleRows } = this;
     const rowIndexes = [...rows.keys()]
-      .filter((r) => rows.get(r)?.some((v) => v !== null) ?? false)
+      .filter((r) => holdsAnything(rows.get(r) ?? EMPTY_ROW))
       .sort((a, b) => a - b);
     return {
       name: this.name,
@@ -86,6 +86,8 @@ export class GridBuilder {
       formula: (r, c) => formulas.get(r * MAX_COLUMNS + c),
       style: (r, c) => styleRows.get(r)?.[c] ?? PLAIN_STYLE,
       formulaCount: formulas.size,
+      formulaCells: () => [...formulas].sort(([a], [b]) => a - b)
+        .map(([key, formula]) => ({ rowIndex: Math.floor(key / MAX_COLUMNS), columnIndex: key % MAX_COLUMNS, formula })),
       merges: this.merges,
       hiddenRows: this.hiddenRows,
       hiddenColumns: this.hiddenColumns,
@@ -94,6 +96,13 @@ export class GridBuilder {
       isProtected: this.isProtected,
     };
   }
+}
+
+function holdsAnything(row: readonly CellValue[]): boolean {
+  let holds = false;
+  if (row.length > 0 && row.at(-1) !== null && row.at(-1) !== undefined) return true;
+  forEachCell(row, () => { holds = true; });
+  return holds;
 }
 
 /**

@@ -1,6 +1,6 @@
 import type { CellRange } from "../grid/address.js";
 import { MAX_COLUMNS } from "../grid/address.js";
-import type { Grid, Workbook } from "../grid/grid.js";
+import type { Workbook } from "../grid/grid.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import { parseLinearFormula, type LinearFormula } from "./linearFormula.js";
 
@@ -13,6 +13,12 @@ export interface FormulaCell {
 
 /** Ranges of more cells than this are not followed: no total of people sums them cell by cell. */
 const MOST_CELLS = 200_000;
+/** Cells that all formulas of a workbook may come to, each counted as often as it is summed; what is beyond keeps its cached value. */
+export const MOST_VISITS = 20_000_000;
+
+export function visitsOf(cell: FormulaCell): number {
+  return cell.formula.terms.reduce((size, term) => size + (sizeOf(term.range) > MOST_CELLS ? 0 : sizeOf(term.range)), 0);
+}
 
 /**
  * The formulas of a workbook that add and subtract cells, each with the value it comes to when every text that shows a number
@@ -24,7 +30,7 @@ export function calculateSums(workbook: Workbook, figuresOf: (sheet: string) => 
   const byKey = new Map<string, FormulaCell>();
   for (const grid of workbook.sheets) {
     if (grid.formulaCount === 0) continue;
-    for (const { rowIndex, columnIndex, formula } of formulasOf(grid)) {
+    for (const { rowIndex, columnIndex, formula } of grid.formulaCells()) {
       const linear = parseLinearFormula(formula, workbook.definedNames);
       if (!linear || linear.terms.length === 0) continue;
       const cell = { sheet: grid.name, rowIndex, columnIndex, formula: linear };
@@ -33,21 +39,17 @@ export function calculateSums(workbook: Workbook, figuresOf: (sheet: string) => 
     }
   }
   const states = new Map<FormulaCell, "open" | "done">();
-  for (const cell of cells) calculate(cell, byKey, figuresOf, states, 0);
+  let visits = 0;
+  for (const cell of cells) {
+    visits += visitsOf(cell);
+    if (visits > MOST_VISITS) break;
+    calculate(cell, byKey, figuresOf, states, 0);
+  }
   return cells;
 }
 
 function keyOf(sheet: string, rowIndex: number, columnIndex: number): string {
   return `${sheet}\u0000${rowIndex * MAX_COLUMNS + columnIndex}`;
-}
-
-function* formulasOf(grid: Grid): Generator<{ rowIndex: number; columnIndex: number; formula: string }> {
-  for (const rowIndex of grid.rowIndexes) {
-    for (let columnIndex = 0; columnIndex < grid.row(rowIndex).length; columnIndex++) {
-      const formula = grid.formula(rowIndex, columnIndex);
-      if (formula !== undefined) yield { rowIndex, columnIndex, formula };
-    }
-  }
 }
 
 function calculate(

@@ -6,6 +6,8 @@ import { placeKey, type Part, type Relation } from "./relation.js";
 
 /** A formula that sums more cells than this is a relation of its own kind of size; it is checked, not listed. */
 const MOST_PARTS = 20_000;
+/** Parts of all formulas together; running sums of thousands of rows would come to millions. */
+const MOST_PARTS_IN_ALL = 2_000_000;
 
 /**
  * Formulas as relations: the author's intent is explicit. A relation that the figures showed as well gains the formula
@@ -20,10 +22,12 @@ export function addFormulaRelations(
   const isCalculated = formulas.some((cell) => sheetOf(cell.sheet)?.figures.grid.value(cell.rowIndex, cell.columnIndex) !== null);
   const totals = new Set(formulas.map(placeKey));
   all.forEach((relation, index) => { if (totals.has(placeKey(relation.total))) bySignature.set(signature(relation), index); });
+  let inAll = 0;
   for (const cell of formulas) {
     const sheet = sheetOf(cell.sheet);
     if (!sheet || cell.formula.constant !== 0) continue;
-    if (cell.formula.terms.reduce((size, term) => size + sizeOf(term.range), 0) > MOST_PARTS) continue;
+    const size = cell.formula.terms.reduce((sum, term) => sum + sizeOf(term.range), 0);
+    if (size > MOST_PARTS || (inAll += size) > MOST_PARTS_IN_ALL) continue;
     const stored = sheet.figures.grid.value(cell.rowIndex, cell.columnIndex);
     const parts = partsOf(cell, sheetOf);
     // a formula that fetches a text is no sum; where others are calculated, one without a value has fetched an empty text

@@ -33,8 +33,12 @@ export function parseLinearFormula(formula: string, names: readonly DefinedName[
 const ADDING = /^(?:SUM)$/i;
 const SUBTOTALS = /^(?:SUBTOTAL|AGGREGATE)$/i;
 
+/** Brackets deeper than Excel's own limit of 64 levels are no formula of people. */
+const MOST_DEPTH = 64;
+
 class Parser {
   private position = 0;
+  private depth = 0;
 
   constructor(private readonly tokens: readonly FormulaToken[], private readonly names: readonly DefinedName[]) {}
 
@@ -43,6 +47,13 @@ class Parser {
   }
 
   expression(): LinearFormula | undefined {
+    if (++this.depth > MOST_DEPTH) return undefined;
+    const sum = this.sum();
+    this.depth--;
+    return sum;
+  }
+
+  private sum(): LinearFormula | undefined {
     const terms: LinearTerm[] = [];
     let constant = 0;
     let sign: 1 | -1 = 1;

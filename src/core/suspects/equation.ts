@@ -85,11 +85,14 @@ type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>
 const NO_LEAVES: Leaves = new Map();
 /** Chains of formulas longer than this, and cycles, are followed no further. */
 const MOST_DEPTH = 100;
+/** Leaves held for all formulas together. */
+const MOST_LEAVES = 1_000_000;
 
 /** The cells that a formula comes down to, through the formulas among its parts (which stay variables of their own). */
 class FormulaLeaves {
   private readonly byKey = new Map<string, FormulaCell>();
   private readonly known = new Map<string, Leaves>();
+  private size = 0;
 
   constructor(formulas: readonly FormulaCell[]) {
     for (const cell of formulas) this.byKey.set(placeKey(cell), cell);
@@ -97,13 +100,14 @@ class FormulaLeaves {
 
   of(key: string, depth = 0): Leaves {
     const cell = this.byKey.get(key);
-    if (!cell || depth > MOST_DEPTH) return NO_LEAVES;
+    if (!cell || depth > MOST_DEPTH || this.size > MOST_LEAVES) return NO_LEAVES;
     const known = this.known.get(key);
     if (known) return known;
     const leaves = new Map<string, { at: Place; sign: number }>();
     this.known.set(key, leaves);
     const add = (leaf: string, at: Place, sign: number): void => {
       leaves.set(leaf, { at, sign: (leaves.get(leaf)?.sign ?? 0) + sign });
+      this.size++;
     };
     for (const { at, sign } of cellsOfFormula(cell)) {
       const part = placeKey(at);

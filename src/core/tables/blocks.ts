@@ -4,6 +4,8 @@ import type { SheetFigures } from "./sheetFigures.js";
 
 /** Blank rows that may part the pieces of one table: separators between groups of lines. */
 const MOST_BLANK_ROWS = 4;
+/** Blank columns that may part the figures of one line. */
+const MOST_BLANK_COLUMNS = 8;
 
 /**
  * Cuts a sheet into rectangles at blank rows and columns, then joins what belongs to one table again:
@@ -74,7 +76,7 @@ function joinColumns(pieces: readonly CellRange[], figures: SheetFigures, filled
   const joined: CellRange[] = [];
   for (const piece of pieces) {
     const last = joined.at(-1);
-    if (last && !opensWithLabels(piece, figures, filled)) {
+    if (last && piece.left - last.right - 1 <= MOST_BLANK_COLUMNS && !opensWithLabels(piece, figures, filled)) {
       joined[joined.length - 1] = union(last, piece);
     } else joined.push(piece);
   }

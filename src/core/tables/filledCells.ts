@@ -1,5 +1,5 @@
 import type { CellRange } from "../grid/address.js";
-import type { Grid } from "../grid/grid.js";
+import { forEachCell, type Grid } from "../grid/grid.js";
 import type { SheetFigures } from "./sheetFigures.js";
 
 /** Merged areas beyond this many on one sheet are taken as unmerged: no table of people has them, only hostile files. */
@@ -19,10 +19,16 @@ export function findFilledCells(figures: SheetFigures): FilledCells {
   const byRow = new Map<number, Set<number> | number[]>();
   for (const rowIndex of grid.rowIndexes) {
     const columns: number[] = [];
-    grid.row(rowIndex).forEach((_, columnIndex) => {
+    forEachCell(grid.row(rowIndex), (_, columnIndex) => {
       if (figures.classOf(rowIndex, columnIndex) !== "blank") columns.push(columnIndex);
     });
     if (columns.length > 0) byRow.set(rowIndex, columns);
+  }
+  for (const { rowIndex, columnIndex } of grid.formulaCells()) {
+    if (grid.value(rowIndex, columnIndex) !== null) continue;
+    // not calculated yet, and filled all the same
+    const known = byRow.get(rowIndex);
+    byRow.set(rowIndex, (known instanceof Set ? known : new Set(known ?? [])).add(columnIndex));
   }
   const merges = grid.merges.length > MOST_MERGES ? [] : grid.merges;
   const mergeCells = new Map<number, Map<number, CellRange>>();

@@ -1,5 +1,5 @@
 import type { CellAddress } from "../grid/address.js";
-import type { Grid, Workbook } from "../grid/grid.js";
+import { cellsOfRow, type Grid, type Workbook } from "../grid/grid.js";
 import { comparable } from "../figures/labels.js";
 import { findRationale, type Rationale } from "./findRationale.js";
 
@@ -55,8 +55,7 @@ function looksLikeTitle(text: string): boolean {
 /** The texts of a row's cells from the left; a row that holds anything but text has none. */
 function textsOfRow(grid: Grid, rowIndex: number): PlacedText[] {
   const texts: PlacedText[] = [];
-  for (const [columnIndex, value] of grid.row(rowIndex).entries()) {
-    if (value === null || value === undefined) continue;
+  for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
     if (typeof value !== "string") return [];
     texts.push({ sheet: grid.name, at: { rowIndex, columnIndex }, text: value });
   }

@@ -1,5 +1,5 @@
 import type { CellAddress } from "../grid/address.js";
-import type { Grid } from "../grid/grid.js";
+import { cellsOfRow, type Grid } from "../grid/grid.js";
 import { comparable } from "../figures/labels.js";
 
 export interface Rationale {
@@ -28,7 +28,7 @@ export function findRationale(sheets: readonly Grid[]): Rationale | undefined {
   for (const pattern of [OF_REVISION, PLAIN]) {
     for (const grid of sheets) {
       for (const rowIndex of grid.rowIndexes) {
-        for (const [columnIndex, value] of grid.row(rowIndex).entries()) {
+        for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
           if (typeof value !== "string" || value.length > 40) continue;
           const heading = headingText(value);
           if (!pattern.test(heading)) continue;
@@ -80,8 +80,7 @@ function textBelow(grid: Grid, rowIndex: number, columnIndex: number): CellAddre
 
 function onlyText(grid: Grid, rowIndex: number): CellAddress | undefined {
   let found: CellAddress | undefined;
-  for (const [columnIndex, value] of grid.row(rowIndex).entries()) {
-    if (value === null || value === undefined) continue;
+  for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
     if (typeof value !== "string" || found) return undefined;
     found = { rowIndex, columnIndex };
   }

@@ -1,5 +1,5 @@
 import { parseFigure, type Figure, type FigureStyle, type NumberFigure } from "../figures/figure.js";
-import type { CellValue, Grid } from "../grid/grid.js";
+import { forEachCell, type CellValue, type Grid } from "../grid/grid.js";
 
 /** What a cell counts as when tables are looked for. */
 export type CellClass = "blank" | "number" | "mark" | "text";
@@ -11,7 +11,7 @@ export type CellClass = "blank" | "number" | "mark" | "text";
  */
 export class SheetFigures {
   private readonly byText = new Map<string, Figure>();
-  private readonly numberRows = new Map<number, Float64Array>();
+  private readonly numberRows = new Map<number, Float64Array | number[]>();
   readonly style: FigureStyle;
 
   constructor(readonly grid: Grid, readonly isTyped: boolean) {
@@ -34,7 +34,7 @@ export class SheetFigures {
     this.number(rowIndex, columnIndex);
     const row = this.numberRows.get(rowIndex);
     if (!row) return;
-    if (columnIndex < row.length) { row[columnIndex] = value; return; }
+    if (columnIndex < row.length || Array.isArray(row)) { row[columnIndex] = value; return; }
     const longer = new Float64Array(columnIndex + 1).fill(NaN);
     longer.set(row);
     longer[columnIndex] = value;
@@ -81,10 +81,11 @@ export class SheetFigures {
     return figure;
   }
 
-  private readRow(rowIndex: number): Float64Array {
+  private readRow(rowIndex: number): Float64Array | number[] {
     const cells = this.grid.row(rowIndex);
-    const numbers = new Float64Array(cells.length).fill(NaN);
-    cells.forEach((value, columnIndex) => {
+    // a cell at XFD must not cost a row of numbers: a wide row is kept with its holes
+    const numbers = cells.length > MOST_DENSE ? [] : new Float64Array(cells.length).fill(NaN);
+    forEachCell(cells, (value, columnIndex) => {
       if (typeof value === "number") numbers[columnIndex] = value;
       else if (typeof value === "string") {
         const figure = this.figureOf(value);
@@ -94,6 +95,9 @@ export class SheetFigures {
     return numbers;
   }
 }
+
+/** Rows wider than this are kept sparse. */
+const MOST_DENSE = 1024;
 
 /** Decimals that a stored number needs: 0.1 + 0.2 counts as 0.3, since binary noise is no printed digit. */
 export function decimalsOf(value: number): number {
@@ -126,7 +130,7 @@ function findFigureStyle(grid: Grid): FigureStyle {
   let comma = 0;
   let point = 0;
   for (const rowIndex of grid.rowIndexes.slice(0, 400)) {
-    grid.row(rowIndex).forEach((value) => {
+    forEachCell(grid.row(rowIndex), (value) => {
       if (typeof value !== "string") return;
       if (/^[+-]?\d{1,3}( \d{3})+(,\d+)?%?$|^[+-]?\d+,(\d{1,2}|\d{4,})%?$/.test(value.trim())) comma++;
       if (/^[+-]?\d{1,3}(,\d{3})+(\.\d+)?%?$|^[+-]?\d*\.(\d{1,2}|\d{4,})%?$/.test(value.trim())) point++;
