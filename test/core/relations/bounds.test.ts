@@ -1,0 +1,19 @@
+import { GridBuilder } from "../../../src/core/grid/gridBuilder.js";
+import { parseLinearFormula } from "../../../src/core/relations/linearFormula.js";
+import { check, sheetOf } from "../../support/books.js";
+
+test("brackets without end are no sum, and no crash", () => {
+  expect(parseLinearFormula(`${"(".repeat(9000)}A1${")".repeat(9000)}`)).toBeUndefined();
+  expect(parseLinearFormula("((A1+B1))-C1")?.terms.map((term) => term.sign)).toEqual([1, 1, -1]);
+});
+
+test("cells at both edges of the sheet cost what they hold", () => {
+  const builder = new GridBuilder("広い");
+  for (let row = 0; row < 3000; row++) builder.set(row, 0, row).set(row, 16_383, row * 2);
+  expect(check([builder.build()]).findings).toEqual([]);
+});
+
+test("a circle of formulas keeps its values", () => {
+  const { checks } = check([sheetOf("表", [["項目", "件数"], ["甲", "=B3+B4→1"], ["乙", "=SUM(B2,B4)→1"], ["丙", "=B2+B3→1"]])]);
+  expect(checks.filter((each) => each.outcome === "crashed")).toEqual([]);
+});
