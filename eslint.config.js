@@ -10,7 +10,7 @@ export default tseslint.config(
   { ignores: ["dist/**", "node_modules/**", "out/**", "test/cases/**"] },
   { linterOptions: { reportUnusedDisableDirectives: "error" } },
   {
-    files: ["src/**/*.ts", "test/**/*.ts"],
+    files: ["src/**/*.{ts,tsx}", "test/**/*.{ts,tsx}"],
     extends: [...tseslint.configs.strictTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {

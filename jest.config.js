@@ -3,7 +3,7 @@
  * The `.js` suffix of our imports names a .ts file; packages that exist only as modules are transformed too.
  */
 const swc = ["@swc/jest", {
-  jsc: { parser: { syntax: "typescript" }, target: "es2022" },
+  jsc: { parser: { syntax: "typescript", tsx: true }, transform: { react: { runtime: "automatic" } }, target: "es2022" },
   module: { type: "commonjs", ignoreDynamic: false },
   sourceMaps: "inline",
 }];
@@ -14,10 +14,10 @@ const esmOnly = ["hucre", "pdfjs-dist", "commander"];
 export default {
   testEnvironment: "node",
   roots: ["<rootDir>/test"],
-  testMatch: ["**/*.test.ts"],
-  moduleFileExtensions: ["ts", "js", "mjs", "cjs", "json"],
-  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.ts", "$1.js"] },
-  transform: { "\\.(ts|js|mjs)$": swc },
+  testMatch: ["**/*.test.ts", "**/*.test.tsx"],
+  moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],
+  moduleNameMapper: { "^(\\.{1,2}/.*)\\.js$": ["$1.ts", "$1.tsx", "$1.js"] },
+  transform: { "\\.(tsx?|js|mjs)$": swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join("|")})/)`],
   cacheDirectory: "<rootDir>/node_modules/.cache/jest",
 };

@@ -1,5 +1,5 @@
 import type { Workbook } from "../core/grid/grid.js";
-import type { CellAddress } from "../core/grid/address.js";
+import type { CellAddress, CellRange } from "../core/grid/address.js";
 import type { Result } from "../core/report/result.js";
 import type { SheetPlan } from "../core/sheets/sheetPlan.js";
 
@@ -8,10 +8,85 @@ import type { SheetPlan } from "../core/sheets/sheetPlan.js";
  * read once, think purely, write once.
  */
 export interface WorkbookPort {
-  read(): Promise<Result<Workbook, ReadFailure>>;
-  /** Applies every edit, in order, or none. */
-  write(edits: readonly WorkbookEdit[]): Promise<Result<void, WriteFailure>>;
+  read(options?: ReadOptions): Promise<Result<Workbook, ReadFailure | HostFailure>>;
+  /** Applies every edit, in order, or none. The receipt takes it back. */
+  write(edits: readonly WorkbookEdit[]): Promise<Result<WriteReceipt, WriteFailure | HostFailure>>;
+  /** Puts back what a write of this port has changed. What was changed since is not overwritten: then nothing is put back. */
+  undo(receipt: WriteReceipt): Promise<Result<void, UndoFailure | WriteFailure | HostFailure>>;
+  /** The custom XML part whose root has this namespace; null where there is none. Settings of ours live in `urn:kensan:book:1`. */
+  readCustomXml(namespace: string): Promise<Result<string | null, ReadFailure | HostFailure>>;
 }
+
+/** A workbook that lies open before its user: in Excel, or in the workbench. */
+export interface LiveWorkbookPort extends WorkbookPort {
+  readonly abilities: HostAbilities;
+  /** Where the user is. */
+  selection(): Promise<Result<Selection, HostFailure>>;
+  /** Shows a place and selects it. Indexes count from 0. */
+  select(place: Selection): Promise<Result<void, HostFailure>>;
+  /** Calls back after each change of cells or sheets, whoever made it; what it resolves to ends that. */
+  watch(listener: (change: WorkbookChange) => void): Promise<Result<() => Promise<void>, HostFailure>>;
+}
+
+export interface ReadOptions {
+  /** Ends the reading between two blocks: `cancelled`. */
+  readonly signal?: AbortSignal;
+  /** Called with the share that is done, 0 to 1. */
+  onProgress?(share: number): void;
+}
+
+/** What this host can do beside the floor; what it cannot is said before a click. */
+export interface HostAbilities {
+  /** Marks carry notes in their cells; without it the record sheet alone says why. */
+  readonly notes: boolean;
+  /** New sheets may hold text with underlined parts. */
+  readonly richText: boolean;
+  /** Sheets can be added at all. */
+  readonly addsSheets: boolean;
+}
+
+export interface Selection {
+  readonly sheet: string;
+  readonly range: CellRange;
+}
+
+export interface WorkbookChange {
+  /** Undefined where the whole workbook may have changed. */
+  readonly sheet?: string;
+  readonly range?: CellRange;
+  /** `own` is a write or an undo of this port. */
+  readonly source: "own" | "user";
+}
+
+/** What a write gives back. Only the port that gave it knows what lies behind the id. */
+export interface WriteReceipt {
+  readonly id: string;
+  /** Why it cannot be undone, where it cannot. */
+  readonly irreversible?: "sheet-replaced" | "file" | "lines";
+}
+
+export interface UndoFailure {
+  readonly code:
+    | "changed-since" // a cell or sheet was changed after the write; `detail` names it
+    | "undone-already"
+    | "unknown-receipt";
+  readonly detail?: string;
+}
+
+/** Why a host refused, whatever was asked of it. */
+export interface HostFailure {
+  readonly code: HostFailureCode;
+  readonly detail?: string;
+}
+
+export type HostFailureCode =
+  | "cell-being-edited"
+  | "read-only" // the workbook is open to be read only
+  | "other-workbook" // another workbook has the focus
+  | "api-missing" // this Excel is too old; `detail` names the requirement set
+  | "host-busy"
+  | "cancelled"
+  | "host-failed"; // anything else that Excel said; `detail` is its code
 
 /** Why a file could not be read. `detail` carries what the sentence needs (a part's name, a limit), never a stack. */
 export interface ReadFailure {
