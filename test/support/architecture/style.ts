@@ -19,7 +19,7 @@ export function checkStyle(facts: SourceFacts): Violation[] {
   const { path } = facts;
   const found: Violation[] = [];
   const report = (rule: string, detail: string, reason: string): void => void found.push({ rule, file: path, detail, reason });
-  const stem = posix.basename(path).replace(/(\.test|\.d)?\.tsx?$/, "");
+  const stem = posix.basename(path).replace(/(\.test|\.spec|\.shots|\.d)?\.tsx?$/, "");
 
   if (VAGUE_NAMES.has(stem.toLowerCase()) && !PAGE_ENTRIES.has(path)) {
     report("file-name", `is named ${stem}`, "A file is named after its main export; a vague name gathers things that have nothing to do with each other.");
