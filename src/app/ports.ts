@@ -61,8 +61,18 @@ export interface WorkbookChange {
 /** What a write gives back. Only the port that gave it knows what lies behind the id. */
 export interface WriteReceipt {
   readonly id: string;
+  /** What was written otherwise than asked, because the host could not do it; to be said. */
+  readonly notices?: readonly WriteNotice[];
   /** Why it cannot be undone, where it cannot. */
   readonly irreversible?: "sheet-replaced" | "file" | "lines";
+}
+
+export interface WriteNotice {
+  readonly code:
+    | "notes-left-out" // this host has no notes; the record sheet says why each cell is marked
+    | "underlines-as-brackets" // underlined words of sheet `detail` stand in 【 】, for the host lost the underlines
+    | "formats-lost"; // the host lost formats of sheet `detail`, and what could be was set again
+  readonly detail?: string;
 }
 
 export interface UndoFailure {
@@ -77,6 +87,8 @@ export interface UndoFailure {
 export interface HostFailure {
   readonly code: HostFailureCode;
   readonly detail?: string;
+  /** What the host threw, for the log of a developer. */
+  readonly cause?: unknown;
 }
 
 export type HostFailureCode =
@@ -85,6 +97,8 @@ export type HostFailureCode =
   | "other-workbook" // another workbook has the focus
   | "api-missing" // this Excel is too old; `detail` names the requirement set
   | "host-busy"
+  | "sheet-gone" // the sheet `detail` was deleted or renamed in the meantime
+  | "sheet-hidden" // the sheet `detail` is hidden, so that nothing on it can be shown
   | "cancelled"
   | "host-failed"; // anything else that Excel said; `detail` is its code
 
@@ -116,6 +130,7 @@ export type WriteFailureCode =
   | "no-such-sheet"
   | "sheet-exists"
   | "unsafe-part" // a part is present that cannot be patched rightly
+  | "written-in-part" // it failed half-way, and `detail` could not be put back
   | "invalid-edit" // what is asked for no workbook can hold: a sheet's name, a cell beyond the limits, a text too long
   | "not-editable"; // the form is read only (.xls, .csv)
 

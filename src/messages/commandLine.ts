@@ -41,6 +41,7 @@ const FAILURES = {
   "no-such-sheet": { ja: "{file}: シート「{detail}」がありません。", en: "{file}: there is no sheet named \"{detail}\"." },
   "sheet-exists": { ja: "{file}: 同じ名前のシート「{detail}」がすでにあります。名前を変えてから実行してください。", en: "{file}: a sheet named \"{detail}\" exists already; rename it first." },
   "unsafe-part": { ja: "{file}: 安全に変更できない部品（{detail}）があるため、書き換えませんでした。", en: "{file}: it holds a part that cannot be changed safely ({detail}); nothing was written." },
+  "written-in-part": { ja: "{file}: 書き込みが途中で止まり、元に戻せなかったところがあります（{detail}）。", en: "{file}: writing stopped half-way, and some of it could not be put back ({detail})." },
   "invalid-edit": { ja: "{file}: Excel ブックに書けない内容です（{detail}）。", en: "{file}: no workbook can hold what was asked for ({detail})." },
   "not-editable": { ja: "{file}: この形式（{detail}）は読み取り専用です。.xlsx で保存し直してください。", en: "{file}: this form ({detail}) can only be read; save it as .xlsx." },
 
