@@ -14,14 +14,15 @@ import { findPlanTables } from "../core/tables/findPlanTables.js";
 import { findTablesOf, readSheets, type SheetTables } from "../core/tables/findTables.js";
 import { formatFinding } from "../messages/findingMessages.js";
 import type { Language } from "../messages/language.js";
+import { createScope, type CheckArea } from "./checkScope.js";
 import { runChecks } from "./runChecks.js";
 import { describeSuspicion } from "./describeSuspicion.js";
 import { composeVerdict, type Verdict } from "./verdict.js";
 
 export interface ValidateOptions {
   readonly language: Language;
-  /** Reports on this sheet only; the others are read, for its figures may be tied to theirs. */
-  readonly sheet?: string;
+  /** Reports on this part only; the rest is read, for its figures may be tied to theirs. */
+  readonly area?: CheckArea;
   /** False leaves the relations out of the report: a workbook of a million cells has hundreds of thousands. */
   readonly listsRelations?: boolean;
 }
@@ -34,23 +35,23 @@ export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & Verdict;
  */
 export function validate(workbook: Workbook, options: ValidateOptions): Validation {
   const context = analyse(workbook);
-  const isOwn = (sheet: string): boolean => options.sheet === undefined || sheet === options.sheet;
-  const relations = options.sheet === undefined ? context.relations
-    : context.relations.filter((relation) => isOwn(relation.total.sheet) || relation.parts.some((part) => isOwn(part.sheet)));
+  const scope = createScope(options.area, context.sheets);
+  const relations = options.area === undefined ? context.relations
+    : context.relations.filter((relation) => scope.hasPlace(relation.total) || relation.parts.some(scope.hasPlace));
   const sheetOf = sheetFinder(context.sheets);
   const { checks, findings: checkFindings } = runChecks(context);
   const findings = [
     ...locateSuspects(relations, sheetOf, context.formulas, new Set(context.plan.countTables.map((counts) => counts.table.id))).map((suspicion) => describeSuspicion(suspicion, sheetOf)),
     ...checkFindings,
-  ].filter((finding) => isOwn(finding.at.sheet) || finding.explanations.some((explanation) => explanation.cells.some((cell) => isOwn(cell.sheet))))
+  ].filter((finding) => scope.hasRef(finding.at) || finding.explanations.some((explanation) => explanation.cells.some(scope.hasRef)))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
   const ordered = orderFindings(distinctIds(findings.filter((finding) => !isToldAlready(finding, findings))), context);
   const report = {
     schema: CHECK_SCHEMA,
-    tables: context.sheets.flatMap((sheet) => sheet.tables).filter((table) => isOwn(table.sheet))
+    tables: context.sheets.flatMap((sheet) => sheet.tables).filter(scope.hasTable)
       .map((table) => ({ id: table.id, at: { sheet: table.sheet, ref: formatRange(table.range) }, kind: table.kind, title: table.title })),
     relations: options.listsRelations === false ? [] : relations.map(reportRelation),
-    checks: checks.filter((check) => isOwn(check.at.sheet)),
+    checks: checks.filter((check) => scope.hasRef(check.at)),
     findings: ordered,
   } as const;
   return { ...report, ...composeVerdict({ ...report, relations }, context, options.language) };

@@ -48,7 +48,7 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
     return fail({ code: "unknown-sheet", file, detail: options.sheet });
   }
   const { language, listsRelations } = options;
-  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, ...(options.sheet === undefined ? {} : { sheet: options.sheet }) });
+  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, ...(options.sheet === undefined ? {} : { area: { sheet: options.sheet } }) });
   // In the order in which report.md shows the members: the report is read by people, too.
   const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
   return succeed({ report, sentence, asked, ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });

@@ -1,4 +1,5 @@
 import type { CellRange } from "./address.js";
+import type { GridSnapshot } from "./gridSnapshot.js";
 
 /** An Excel error value, such as `#REF!`. */
 export interface CellError {
@@ -60,6 +61,8 @@ export interface Grid {
   readonly filter: CellRange | undefined;
   readonly tables: readonly GridTable[];
   readonly isProtected: boolean;
+  /** The same as plain data, for a worker. */
+  snapshot(): GridSnapshot;
 }
 
 export interface FormulaPlace {

@@ -1,7 +1,6 @@
 import { MAX_COLUMNS, type CellRange } from "./address.js";
-import { forEachCell, PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
-
-const EMPTY_ROW: readonly CellValue[] = [];
+import { PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
+import { gridOver } from "./gridSnapshot.js";
 
 /**
  * Collects one sheet's cells and makes the snapshot. Every port builds its grids through it.
@@ -73,36 +72,9 @@ export class GridBuilder {
   }
 
   build(): Grid {
-    const { rows, formulas, styleRows } = this;
-    const rowIndexes = [...rows.keys()]
-      .filter((r) => holdsAnything(rows.get(r) ?? EMPTY_ROW))
-      .sort((a, b) => a - b);
-    return {
-      name: this.name,
-      visibility: this.visibility,
-      rowIndexes,
-      row: (r) => rows.get(r) ?? EMPTY_ROW,
-      value: (r, c) => rows.get(r)?.[c] ?? null,
-      formula: (r, c) => formulas.get(r * MAX_COLUMNS + c),
-      style: (r, c) => styleRows.get(r)?.[c] ?? PLAIN_STYLE,
-      formulaCount: formulas.size,
-      formulaCells: () => [...formulas].sort(([a], [b]) => a - b)
-        .map(([key, formula]) => ({ rowIndex: Math.floor(key / MAX_COLUMNS), columnIndex: key % MAX_COLUMNS, formula })),
-      merges: this.merges,
-      hiddenRows: this.hiddenRows,
-      hiddenColumns: this.hiddenColumns,
-      filter: this.filter,
-      tables: this.tables,
-      isProtected: this.isProtected,
-    };
+    const { name, rows, formulas, styleRows, visibility, merges, hiddenRows, hiddenColumns, filter, tables, isProtected } = this;
+    return gridOver({ name, rows, formulas, styleRows, visibility, merges, hiddenRows, hiddenColumns, filter, tables, isProtected });
   }
-}
-
-function holdsAnything(row: readonly CellValue[]): boolean {
-  let holds = false;
-  if (row.length > 0 && row.at(-1) !== null && row.at(-1) !== undefined) return true;
-  forEachCell(row, () => { holds = true; });
-  return holds;
 }
 
 /**
