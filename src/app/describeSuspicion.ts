@@ -26,6 +26,7 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
     sums: relations.map((relation) => formatSum(relation, sheetOf)),
     cells: relations.map((relation) => cellText(relation, primary)),
     actuals: relations.map((relation) => formatNumber(relation.actual ?? 0)),
+    residuals: relations.map((relation) => formatNumber(relation.residual ?? 0)),
   };
   return {
     id: `${primary.code}@${at.sheet}!${at.ref}`, code: primary.code, severity: suspicion.severity, at,

@@ -16,6 +16,9 @@ import { formatFinding } from "../messages/findingMessages.js";
 import type { Language } from "../messages/language.js";
 import { createScope, type CheckArea } from "./checkScope.js";
 import { runChecks } from "./runChecks.js";
+import { NO_SETTINGS, type BookSettings } from "./settings/bookSettings.js";
+import { setAsideExcluded } from "./settings/exclusions.js";
+import { applyRoles, withoutDenied } from "./settings/roles.js";
 import { describeSuspicion } from "./describeSuspicion.js";
 import { composeVerdict, type Verdict } from "./verdict.js";
 
@@ -25,6 +28,8 @@ export interface ValidateOptions {
   readonly area?: CheckArea;
   /** False leaves the relations out of the report: a workbook of a million cells has hundreds of thousands. */
   readonly listsRelations?: boolean;
+  /** What the user decided about this workbook: findings set aside, roles confirmed. */
+  readonly settings?: BookSettings;
 }
 
 export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & Verdict;
@@ -34,7 +39,8 @@ export type Validation = Omit<CheckReport, "file" | "elapsedMs"> & Verdict;
  * @example validate(workbook, { language: "ja" }).sentence === "70 + 25 = 95：すべて一致しました（71 件を確認）"
  */
 export function validate(workbook: Workbook, options: ValidateOptions): Validation {
-  const context = analyse(workbook);
+  const { settings = NO_SETTINGS } = options;
+  const context = analyse(workbook, settings);
   const scope = createScope(options.area, context.sheets);
   const relations = options.area === undefined ? context.relations
     : context.relations.filter((relation) => scope.hasPlace(relation.total) || relation.parts.some(scope.hasPlace));
@@ -45,7 +51,8 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
     ...checkFindings,
   ].filter((finding) => scope.hasRef(finding.at) || finding.explanations.some((explanation) => explanation.cells.some(scope.hasRef)))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
-  const ordered = orderFindings(distinctIds(findings.filter((finding) => !isToldAlready(finding, findings))), context);
+  const told = setAsideExcluded(findings.filter((finding) => !isToldAlready(finding, findings)), settings, workbook);
+  const ordered = orderFindings(distinctIds(told), context);
   const report = {
     schema: CHECK_SCHEMA,
     tables: context.sheets.flatMap((sheet) => sheet.tables).filter(scope.hasTable)
@@ -58,17 +65,17 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
 }
 
 /** Reads a workbook's tables and relations; nothing in it is written. */
-export function analyse(workbook: Workbook): CheckContext {
+export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTINGS): CheckContext {
   const read = readSheets(workbook);
   const figures = new Map(read.map((sheet) => [sheet.figures.grid.name, sheet.figures]));
   const formulas = calculateSums(workbook, (name) => figures.get(name));
-  const sheets = findTablesOf(read);
+  const sheets = applyRoles(findTablesOf(read), roles, workbook);
   const plan = findPlanTables(sheets);
   const found = sheets.flatMap(findTableRelations);
   const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
   const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
   const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
-  return { workbook, sheets, plan, relations, formulas };
+  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas };
 }
 
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {
@@ -127,13 +134,13 @@ function distinctIds(findings: readonly Finding[]): Finding[] {
 
 const SEVERITIES = ["error", "warning", "info"] as const;
 
-/** Errors, warnings, infos; within each those with explanations first, then in reading order. */
+/** Errors, warnings, infos, and apart what the user has excluded; within each those with explanations first, then in reading order. */
 function orderFindings(findings: readonly Finding[], context: CheckContext): Finding[] {
   const sheetIndex = new Map(context.workbook.sheets.map((sheet, index) => [sheet.name, index]));
   const key = (finding: Finding): readonly number[] => {
     const match = /^([A-Z]+)(\d+)/.exec(finding.at.ref);
     return [
-      SEVERITIES.indexOf(finding.severity), finding.explanations.length > 0 ? 0 : 1, sheetIndex.get(finding.at.sheet) ?? 0,
+      finding.excluded ? SEVERITIES.length : SEVERITIES.indexOf(finding.severity), finding.explanations.length > 0 ? 0 : 1, sheetIndex.get(finding.at.sheet) ?? 0,
       Number(match?.[2] ?? 0), (match?.[1]?.length ?? 0) * 1e6 + [...(match?.[1] ?? "")].reduce((n, ch) => n * 26 + ch.charCodeAt(0), 0),
     ];
   };

@@ -3,6 +3,7 @@ import type { Relation } from "../core/relations/relation.js";
 import type { CheckReport } from "../core/report/report.js";
 import { VERDICT_SENTENCES } from "../messages/findingMessages.js";
 import { fillSentence, type Language } from "../messages/language.js";
+import { EXCLUSION_TEXT } from "../messages/settingsMessages.js";
 import { formatNumber } from "./describeSuspicion.js";
 
 interface Checked extends Pick<CheckReport, "checks" | "findings"> {
@@ -27,8 +28,9 @@ export function composeVerdict(report: Checked, context: CheckContext, language:
   const warnings = report.findings.filter((finding) => finding.severity === "warning").length;
   const open = report.relations.filter((relation) => relation.outcome === "cannotTell").length
     + report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
+  const excluded = report.findings.filter((finding) => finding.excluded !== undefined).length;
   const say = (key: keyof typeof VERDICT_SENTENCES, values: Record<string, number> = {}): string =>
-    fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values });
+    fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values }) + (excluded > 0 ? fillSentence(EXCLUSION_TEXT.counted[language], { excluded }) : "");
   if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }), asked };
   if (report.relations.length === 0 && asked === 0) return { verdict: "cannotTell", sentence: say("nothing"), asked };
   if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }), asked };

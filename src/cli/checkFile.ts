@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import type { SettingsFailure } from "../app/settings/bookSettings.js";
 import { validate } from "../app/validate.js";
 import type { CheckReport } from "../core/report/report.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
@@ -7,6 +8,7 @@ import type { Language } from "../messages/language.js";
 import { openWorkbook } from "../xlsx/openWorkbook.js";
 import { describeBug } from "./describeBug.js";
 import { readInput } from "./files.js";
+import { settingsOf } from "./settingsOf.js";
 
 export interface CheckOptions {
   readonly language: Language;
@@ -23,6 +25,8 @@ export interface CheckedFile {
   readonly asked: number;
   /** The encoding that a text file was read with, where it is not the usual UTF-8. */
   readonly encoding?: string;
+  /** Why the decisions kept in the workbook were not applied. */
+  readonly settingsFailure?: SettingsFailure;
 }
 
 export type CheckAnswer = Result<CheckedFile, CommandFailure>;
@@ -48,8 +52,9 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
     return fail({ code: "unknown-sheet", file, detail: options.sheet });
   }
   const { language, listsRelations } = options;
-  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, ...(options.sheet === undefined ? {} : { area: { sheet: options.sheet } }) });
+  const { settings, settingsFailure } = settingsOf(opened.value);
+  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, settings, ...(options.sheet === undefined ? {} : { area: { sheet: options.sheet } }) });
   // In the order in which report.md shows the members: the report is read by people, too.
   const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
-  return succeed({ report, sentence, asked, ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });
+  return succeed({ report, sentence, asked, ...(settingsFailure ? { settingsFailure } : {}), ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });
 }

@@ -56,6 +56,16 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
       const { runRepair } = await import("./commands/repair.js");
       finish(await runRepair(file, options, context));
     });
+  add("exclude")
+    .argument("<file>", text("repair.file"))
+    .argument("<id>", text("exclude.id"))
+    .option("--reason <text>", text("reason"))
+    .option("--readmit", text("readmit"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .action(async (file: string, id: string, options: { output: string; reason?: string; readmit?: true }) => {
+      const { runExclude } = await import("./commands/exclude.js");
+      finish(await runExclude(file, id, options, context));
+    });
   add("mark")
     .argument("<file>", text("repair.file"))
     .requiredOption("-o, --output <out.xlsx>", text("output"))

@@ -8,9 +8,10 @@ import { openWorkbook } from "../xlsx/openWorkbook.js";
 import { sayFailure, type CommandContext } from "./commandContext.js";
 import type { ExitStatus } from "./exitStatus.js";
 import { checkOutput, readInput, writeWhole } from "./files.js";
+import { settingsOf, type FileSettings } from "./settingsOf.js";
 import { toOneLine } from "./terminalText.js";
 
-export interface OpenedForCopy {
+export interface OpenedForCopy extends FileSettings {
   readonly bytes: Uint8Array;
   readonly workbook: Workbook;
 }
@@ -30,7 +31,7 @@ export async function openForCopy(file: string, output: string): Promise<Result<
   if (form !== "xlsx" && form !== "xlsm") return fail({ code: "not-editable", file, detail: `.${form}` });
   // Excel refuses a workbook whose name tells another form than its content.
   if (extname(output).toLowerCase() !== `.${form}`) return fail({ code: "output-changes-form", file: output, detail: `.${form}` });
-  return succeed({ bytes: bytes.value, workbook });
+  return succeed({ bytes: bytes.value, workbook, ...settingsOf(opened.value) });
 }
 
 /** Writes the finished bytes and says so. */

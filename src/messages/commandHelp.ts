@@ -26,6 +26,10 @@ export const HELP = {
   "summary": { ja: "「改定の概要」のシートを加えた写しを作る", en: "make a copy with the revision summary sheets added" },
   "summary.file": { ja: "件数表と一覧のあるブック（.xlsx .xlsm）", en: "a workbook with a count table and lists (.xlsx .xlsm)" },
   "repair": { ja: "提案された修正を写しに適用する", en: "apply the proposed repairs to a copy" },
+  "exclude": { ja: "指摘を理由を付けて除外した写しを作る（除外はブックに記録される）", en: "make a copy in which a finding is set aside, with a reason (kept in the workbook)" },
+  "exclude.id": { ja: "指摘の ID（check --json の id）", en: "the finding (an id of check --json)" },
+  "reason": { ja: "除外する理由", en: "why it is set aside" },
+  "readmit": { ja: "除外をやめて、指摘に戻す", en: "take it back among the findings" },
   "mark": { ja: "誤りのセルに印と注を付け、記録シートを加えた写しを作る", en: "make a copy with wrong cells marked and noted, and a record sheet appended" },
   "repair.file": { ja: "確かめるブック（.xlsx .xlsm）", en: "the workbook to check (.xlsx .xlsm)" },
 } as const satisfies Record<string, Sentence>;

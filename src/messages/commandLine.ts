@@ -35,6 +35,7 @@ const FAILURES = {
 
   // changing a workbook
   "unknown-finding": { ja: "{file}: 指摘「{detail}」はありません。check --json の id を指定してください。", en: "{file}: there is no finding \"{detail}\"; name an id of check --json." },
+  "settings-unread": { ja: "{file}: ブックに記録された設定を読めないため、書き換えません。", en: "{file}: what was decided about this workbook cannot be read, so nothing is written over it." },
   "signed": { ja: "{file}: 電子署名があるため、変更すると署名が無効になります。署名のない写しで実行してください。", en: "{file}: digitally signed, and a change would break the signature; use an unsigned copy." },
   "sheet-protected": { ja: "{file}: シート「{detail}」が保護されています。保護を解除してから実行してください。", en: "{file}: the sheet \"{detail}\" is protected; unprotect it first." },
   "workbook-protected": { ja: "{file}: ブックの構成が保護されているため、シートを追加できません。", en: "{file}: the workbook's structure is protected, so no sheet can be added." },

@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from "../core/report/result.js";
 import { classifyCompoundFile } from "./compoundFile.js";
 import { readCsv } from "./csv.js";
 import { openPackage } from "./package.js";
+import { readCustomXml } from "./readCustomXml.js";
 import { readWorkbook } from "./reader.js";
 import { decodeText, type TextEncoding } from "./textEncoding.js";
 import { findWorkbookPart } from "./workbookForm.js";
@@ -13,6 +14,8 @@ export interface OpenedWorkbook {
   readonly form: "xlsx" | "xlsm" | "xls" | "csv" | "tsv";
   /** Of delimited text; a caller that shows it lets the user see what was guessed. */
   readonly encoding?: TextEncoding;
+  /** The custom XML part whose root has this namespace; null where there is none, as in every form but .xlsx and .xlsm. */
+  readCustomXml(namespace: string): Result<string | null, ReadFailure>;
 }
 
 /**
@@ -43,13 +46,17 @@ function openXlsx(bytes: Uint8Array): Result<OpenedWorkbook, ReadFailure> {
   const located = findWorkbookPart(opened.value);
   if (!located.ok) return located;
   const workbook = readWorkbook(opened.value);
-  return workbook.ok ? succeed({ workbook: workbook.value, form: located.value.form }) : workbook;
+  if (!workbook.ok) return workbook;
+  const { form, partName } = located.value;
+  return succeed({ workbook: workbook.value, form, readCustomXml: (namespace) => readCustomXml(opened.value, partName, namespace) });
 }
+
+const NO_CUSTOM_XML = { readCustomXml: (): Result<null, never> => succeed(null) };
 
 async function openXls(bytes: Uint8Array): Promise<Result<OpenedWorkbook, ReadFailure>> {
   const { readXls } = await import("./xls/readXls.js");
   const workbook = readXls(bytes);
-  return workbook.ok ? succeed({ workbook: workbook.value, form: "xls" }) : workbook;
+  return workbook.ok ? succeed({ workbook: workbook.value, form: "xls", ...NO_CUSTOM_XML }) : workbook;
 }
 
 function openText(bytes: Uint8Array, sheetName: string, ending: string): Result<OpenedWorkbook, ReadFailure> {
@@ -58,7 +65,7 @@ function openText(bytes: Uint8Array, sheetName: string, ending: string): Result<
   const { text, encoding } = decoded.value;
   const read = readCsv(text, sheetName, ending.toLowerCase() === "csv" ? "," : "\t");
   if (!read.ok) return read;
-  return succeed({ workbook: read.value.workbook, form: read.value.delimiter === "\t" ? "tsv" : "csv", encoding });
+  return succeed({ workbook: read.value.workbook, form: read.value.delimiter === "\t" ? "tsv" : "csv", encoding, ...NO_CUSTOM_XML });
 }
 
 function startsWith(bytes: Uint8Array, mark: string): boolean {

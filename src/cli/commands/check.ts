@@ -7,6 +7,7 @@ import { listInputs } from "../files.js";
 import { formatCheckText } from "../reporters/checkText.js";
 import { formatFileTable, type FileLine } from "../reporters/fileTable.js";
 import { Progress } from "../reporters/progress.js";
+import { sayUnreadSettings } from "../settingsOf.js";
 
 interface CheckCommandOptions {
   readonly json?: true;
@@ -37,6 +38,7 @@ export async function runCheck(paths: readonly string[], options: CheckCommandOp
 
   function report(answer: CheckAnswer): ExitStatus {
     if (!answer.ok) return sayFailure(answer.error, context);
+    sayUnreadSettings(answer.value.report.file, answer.value, context);
     const style = { language, hasColors: io.hasColors, showsFile: files.length > 1 };
     io.out(options.json ? `${JSON.stringify(answer.value.report)}\n` : formatCheckText(answer.value, style));
     return STATUS_OF_VERDICT[answer.value.report.verdict];

@@ -4,6 +4,7 @@ import { validate } from "../../app/validate.js";
 import { applyEdits } from "../../xlsx/patcher.js";
 import { sayFailure, type CommandContext } from "../commandContext.js";
 import { STATUS_OF_VERDICT, type ExitStatus } from "../exitStatus.js";
+import { sayUnreadSettings } from "../settingsOf.js";
 import { toOneLine } from "../terminalText.js";
 import { openForCopy, writeCopy } from "../workbookCopy.js";
 
@@ -17,12 +18,13 @@ export async function runMark(file: string, options: MarkCommandOptions, context
   const { io, language } = context;
   const opened = await openForCopy(file, options.output);
   if (!opened.ok) return sayFailure(opened.error, context);
-  const { bytes, workbook } = opened.value;
+  const { bytes, workbook, settings } = opened.value;
   if (options.clear) {
     const cleared = applyEdits(bytes, planUnmark(workbook.sheets.map((sheet) => sheet.name)));
     return cleared.ok ? writeCopy(options.output, cleared.value, context) : sayFailure({ ...cleared.error, file }, context);
   }
-  const { sentence, ...report } = validate(workbook, { language });
+  sayUnreadSettings(file, opened.value, context);
+  const { sentence, ...report } = validate(workbook, { language, settings });
   const marked = applyEdits(bytes, planMarks({ report, sentence, file: basename(file), checkedAt: formatTime(new Date()) }, language));
   if (!marked.ok) return sayFailure({ ...marked.error, file }, context);
   const status = await writeCopy(options.output, marked.value, context);

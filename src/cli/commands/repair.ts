@@ -10,6 +10,7 @@ import { applyEdits } from "../../xlsx/patcher.js";
 import { sayFailure, sayNotice, type CommandContext } from "../commandContext.js";
 import { STATUS_OF_VERDICT, type ExitStatus } from "../exitStatus.js";
 import { formatPlace, formatRepair } from "../reporters/checkText.js";
+import { sayUnreadSettings } from "../settingsOf.js";
 import { toOneLine } from "../terminalText.js";
 import { openForCopy, writeCopy, type OpenedForCopy } from "../workbookCopy.js";
 
@@ -36,6 +37,7 @@ export async function runRepair(file: string, options: RepairCommandOptions, con
   const { io, language } = context;
   const opened = await openForCopy(file, options.output);
   if (!opened.ok) return sayFailure(opened.error, context);
+  sayUnreadSettings(file, opened.value, context);
   const repaired = await repairAll(file, opened.value, options.only && parseChoices(options.only), language);
   if (!repaired.ok) return sayFailure(repaired.error, context);
   const { bytes, plans, after } = repaired.value;
@@ -53,8 +55,9 @@ export async function runRepair(file: string, options: RepairCommandOptions, con
 
 /** Repairs until nothing more is certain; what the user chose is repaired once, for the ids are those of the first check. */
 async function repairAll(file: string, opened: OpenedForCopy, choices: Choices | undefined, language: Language): Promise<Result<Repaired, CommandFailure>> {
+  const { settings } = opened;
   let { bytes, workbook } = opened;
-  let after = validate(workbook, { language });
+  let after = validate(workbook, { language, settings });
   const plans: RepairPlan[] = [];
   while (plans.length < MOST_ROUNDS) {
     const plan = planRepairs(after.findings, workbook, choices);
@@ -67,7 +70,7 @@ async function repairAll(file: string, opened: OpenedForCopy, choices: Choices |
     if (!reopened.ok) return fail({ ...reopened.error, file });
     bytes = edited.value;
     workbook = reopened.value.workbook;
-    after = validate(workbook, { language });
+    after = validate(workbook, { language, settings });
     if (choices) break;
   }
   return succeed({ bytes, plans, after });

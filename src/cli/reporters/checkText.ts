@@ -3,6 +3,7 @@ import type { CellRef, ExplainedCell, Explanation, Finding } from "../../core/re
 import { quoteSheetName } from "../../core/grid/address.js";
 import { fillSentence, type Language } from "../../messages/language.js";
 import { REPORT_TEXT, SEVERITY_TEXT } from "../../messages/reportText.js";
+import { EXCLUSION_TEXT } from "../../messages/settingsMessages.js";
 import type { CheckedFile } from "../checkFile.js";
 import { toOneLine } from "../terminalText.js";
 
@@ -34,6 +35,10 @@ export function formatCheckText({ report, sentence, encoding }: CheckedFile, sty
 
 function formatFinding(finding: Finding, { language, hasColors }: TextStyle): string[] {
   const colors = pc.createColors(hasColors);
+  if (finding.excluded) {
+    const reason = fillSentence(EXCLUSION_TEXT.reason[language], { reason: finding.excluded.reason });
+    return [`  ${colors.dim(`${EXCLUSION_TEXT.heading[language]}  ${formatPlace(finding.at)}  ${toOneLine(finding.message)}`)}`, `      ${toOneLine(reason)}`];
+  }
   const paint = { error: colors.red, warning: colors.yellow, info: colors.cyan }[finding.severity];
   const head = `  ${paint(SEVERITY_TEXT[finding.severity][language])}  ${colors.bold(formatPlace(finding.at))}  ${toOneLine(finding.message)}`;
   const shown = finding.explanations.slice(0, MAX_EXPLANATIONS);

@@ -52,6 +52,8 @@ const finding = z.object({
   params: z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.array(z.string())])),
   message: z.string(),
   explanations: z.array(explanation),
+  /** Set aside by the user: it is a remark then, and `severity` here is what it was. `id` names the exclusion in the workbook's settings. */
+  excluded: z.object({ id: z.string(), reason: z.string(), severity: z.enum(["error", "warning", "info"]) }).optional(),
 });
 
 export const checkReportSchema = z.object({

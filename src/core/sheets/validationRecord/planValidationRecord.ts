@@ -18,6 +18,9 @@ export interface RecordLabels {
   readonly noFindings: string;
   readonly severities: Readonly<Record<Finding["severity"], string>>;
   readonly blank: string;
+  /** For findings that the user has set aside: the word in the first column, and `{reason}` in the last. */
+  readonly excluded: string;
+  readonly excludedBecause: string;
 }
 
 export interface RecordSource {
@@ -57,10 +60,14 @@ export function planValidationRecord(source: RecordSource, labels: RecordLabels)
 
 function addFinding(draft: SheetDraft, rowIndex: number, finding: Finding, labels: RecordLabels): void {
   const repairs = finding.explanations.slice(0, MOST_REPAIRS).map(({ cells }) => cells.map((cell) => formatRepair(cell, labels)).join("、"));
-  draft.text(rowIndex, 0, labels.severities[finding.severity], CENTRED)
+  draft.text(rowIndex, 0, finding.excluded ? labels.excluded : labels.severities[finding.severity], CENTRED)
     .text(rowIndex, 1, `${quoteSheetName(finding.at.sheet)}!${finding.at.ref}`, TEXT)
     .text(rowIndex, 2, finding.message, TEXT)
-    .text(rowIndex, 3, repairs.join("\n"), TEXT);
+    .text(rowIndex, 3, finding.excluded ? fillReason(labels.excludedBecause, finding.excluded.reason) : repairs.join("\n"), TEXT);
+}
+
+function fillReason(template: string, reason: string): string {
+  return template.replace("{reason}", () => reason);
 }
 
 function formatRepair({ ref, value, proposed }: ExplainedCell, labels: RecordLabels): string {
