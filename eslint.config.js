@@ -1,3 +1,4 @@
+import reactHooks from "eslint-plugin-react-hooks";
 import tseslint from "typescript-eslint";
 
 const forbiddenSyntax = [
@@ -32,6 +33,7 @@ export default tseslint.config(
       "no-var": "error",
     },
   },
+  { files: ["src/**/*.tsx"], ...reactHooks.configs.flat.recommended },
   {
     files: ["test/**/*.ts"],
     rules: {

@@ -17,11 +17,12 @@ interface Mark {
 /**
  * Marks what was found: each cell of an error or a warning gets a fill and a note that says why, cells that may be the cause
  * another, and a record sheet tells the whole. Earlier marks go first, so that marking twice is marking once.
+ * @param only the ids of the findings to mark; the record tells of all the same
  */
-export function planMarks(source: RecordSource, language: Language): WorkbookEdit[] {
+export function planMarks(source: RecordSource, language: Language, only?: ReadonlySet<string>): WorkbookEdit[] {
   const marks = new Map<string, Mark>();
   for (const finding of source.report.findings) {
-    if (finding.severity !== "info") markFinding(marks, finding, finding.severity, language);
+    if (finding.severity !== "info" && (!only || only.has(finding.id))) markFinding(marks, finding, finding.severity, language);
   }
   const author = MARK_TEXT.author[language];
   return [

@@ -1,0 +1,67 @@
+import type { LiveWorkbookPort, WorkbookChange } from "../../app/ports.js";
+import type { PaneStore } from "../state/paneStore.js";
+
+/** Someone who types goes on typing: a check in between would only be thrown away. */
+const QUIET_MS = 700;
+/** What Kensan has written is seen at once. */
+const OWN_QUIET_MS = 60;
+/** A workbook that takes longer to check than this is checked again only when the user asks. */
+const MOST_RENEWED_MS = 2_000;
+
+/**
+ * After a check the pane follows what is changed: the verdict goes stale at once, and is renewed when the user has paused.
+ * Watching begins with the first check; before that there is nothing that could go stale.
+ */
+export class Follower {
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isWatching = false;
+  private isDue = false;
+  private stopWatching: (() => Promise<void>) | undefined;
+  private isEnded = false;
+
+  /** @param renew checks again; resolves when that is over */
+  constructor(private readonly port: LiveWorkbookPort, private readonly store: PaneStore, private readonly renew: () => Promise<unknown>, private readonly isIdle: () => boolean) {}
+
+  async begin(): Promise<void> {
+    if (this.isWatching || this.isEnded) return;
+    this.isWatching = true;
+    const watching = await this.port.watch((change) => this.onChange(change));
+    // A host that cannot tell of changes leaves the pane as it is: the button checks again.
+    if (!watching.ok) this.isWatching = false;
+    else this.stopWatching = watching.value;
+    if (this.hasEnded()) await this.stopWatching?.(); // the pane was closed while the host answered
+  }
+
+  async end(): Promise<void> {
+    this.isEnded = true;
+    clearTimeout(this.timer);
+    await this.stopWatching?.();
+  }
+
+  private hasEnded(): boolean {
+    return this.isEnded;
+  }
+
+  /** Something else is over: a renewal that had to wait for it begins. */
+  onIdle(): void {
+    if (this.isDue) this.schedule(OWN_QUIET_MS);
+  }
+
+  private onChange({ source }: WorkbookChange): void {
+    this.store.dispatch({ type: "workbook-changed" });
+    const { check } = this.store.get();
+    if (check.status !== "done" || check.checked.elapsedMs > MOST_RENEWED_MS) return;
+    this.schedule(source === "own" ? OWN_QUIET_MS : QUIET_MS);
+  }
+
+  private schedule(quietMs: number): void {
+    this.isDue = true;
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => {
+      const { check } = this.store.get();
+      if (this.isEnded || !this.isIdle()) return; // onIdle comes back to it
+      this.isDue = false;
+      if (check.status === "done" && check.isStale) void this.renew();
+    }, quietMs);
+  }
+}

@@ -1,0 +1,72 @@
+import type { CheckArea } from "../../app/checkScope.js";
+import type { Journal, WritePurpose } from "../../app/journal.js";
+import type { Summary } from "../../app/summarize.js";
+import type { Validation } from "../../app/validate.js";
+import type { Workbook } from "../../core/grid/grid.js";
+import type { PortFailureSentence } from "../../messages/portFailures.js";
+import type { Language } from "../../messages/language.js";
+
+export type ViewId = "check" | "summary" | "history" | "settings";
+
+/** What the next check is asked of. */
+export type ScopeChoice = "book" | "sheet" | "selection";
+
+/** All that the pane shows, as data: a view is a function of it. */
+export interface PaneState {
+  readonly view: ViewId;
+  readonly language: Language;
+  readonly scope: ScopeChoice;
+  readonly check: CheckState;
+  readonly summary: SummaryState;
+  readonly journal: Journal;
+  /** What is under way; only one thing is, for every one of them needs the workbook. */
+  readonly task: Task | undefined;
+  /** What is to be told once, above every view. */
+  readonly notice: Notice | undefined;
+}
+
+export type CheckState =
+  | { readonly status: "none" }
+  | { readonly status: "done"; readonly checked: Checked; /** Cells were changed since. */ readonly isStale: boolean };
+
+export interface Checked {
+  readonly validation: Validation;
+  /** The workbook as it was read: the pictures and equations are drawn from it. */
+  readonly workbook: Workbook;
+  readonly scope: ScopeChoice;
+  /** Undefined for the whole workbook. */
+  readonly area: CheckArea | undefined;
+  readonly elapsedMs: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+}
+
+export type SummaryState =
+  | { readonly status: "none" }
+  | { readonly status: "no-tables" }
+  | { readonly status: "planned"; readonly summary: Summary; readonly isStale: boolean }
+  | { readonly status: "written"; readonly summary: Summary };
+
+export type TaskKind = "check" | "renew" | "select" | "summary" | "undo" | WritePurpose;
+
+export interface Task {
+  readonly kind: TaskKind;
+  /** 0 to 1, where it is known. */
+  readonly share: number | undefined;
+  /** It lasts longer than people wait without a word. */
+  readonly isSlow: boolean;
+  readonly isCancellable: boolean;
+}
+
+export type Notice =
+  | { readonly kind: "failure"; readonly code: PortFailureSentence; readonly detail: string | undefined }
+  | { readonly kind: "done"; readonly purpose: WritePurpose | "undo"; readonly count: number; /** An entry that can take it back. */ readonly entryId: number | undefined }
+  | { readonly kind: "skipped"; readonly reason: "ambiguous" | "no-repair" | "items" | "formula" | "conflict" };
+
+/** @example reducePane(startState("ja"), { type: "view-chosen", view: "history" }).view === "history" */
+export function startState(language: Language): PaneState {
+  return {
+    view: "check", language, scope: "book", check: { status: "none" }, summary: { status: "none" },
+    journal: [], task: undefined, notice: undefined,
+  };
+}
