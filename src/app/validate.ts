@@ -4,6 +4,7 @@ import type { CheckContext } from "../core/checks/check.js";
 import { calculateSums } from "../core/relations/calculation.js";
 import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
+import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
@@ -68,14 +69,15 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
 export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTINGS): CheckContext {
   const read = readSheets(workbook);
   const figures = new Map(read.map((sheet) => [sheet.figures.grid.name, sheet.figures]));
-  const formulas = calculateSums(workbook, (name) => figures.get(name));
+  const index = new FormulaIndex(workbook);
+  const formulas = calculateSums(workbook, index, (name) => figures.get(name));
   const sheets = applyRoles(findTablesOf(read), roles, workbook);
   const plan = findPlanTables(sheets);
   const found = sheets.flatMap(findTableRelations);
   const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
   const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
   const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
-  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas };
+  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index };
 }
 
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {

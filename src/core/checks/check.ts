@@ -1,5 +1,6 @@
 import type { Workbook } from "../grid/grid.js";
 import type { FormulaCell } from "../relations/calculation.js";
+import type { FormulaIndex } from "../relations/formulas/formulaIndex.js";
 import type { Place, Relation } from "../relations/relation.js";
 import type { Explanation, FindingParams, Outcome } from "../report/report.js";
 import type { PlanTables } from "../tables/findPlanTables.js";
@@ -11,7 +12,10 @@ export interface CheckContext {
   readonly sheets: readonly SheetTables[];
   readonly plan: PlanTables;
   readonly relations: readonly Relation[];
+  /** The formulas that add and subtract cells, */
   readonly formulas: readonly FormulaCell[];
+  /** and all of them, by their places. */
+  readonly index: FormulaIndex;
 }
 
 /** A rule that is no equation. It answers once for each thing it was asked of: a table, a list, a cell. */

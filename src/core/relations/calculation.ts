@@ -2,7 +2,8 @@ import type { CellRange } from "../grid/address.js";
 import { MAX_COLUMNS } from "../grid/address.js";
 import type { Workbook } from "../grid/grid.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
-import { parseLinearFormula, type LinearFormula } from "./linearFormula.js";
+import type { FormulaIndex } from "./formulas/formulaIndex.js";
+import { LinearReader, type LinearFormula } from "./linearFormula.js";
 
 export interface FormulaCell {
   readonly sheet: string;
@@ -25,18 +26,17 @@ export function visitsOf(cell: FormulaCell): number {
  * is that number. So a stale cached value and a number that SUM passed over do not hide what else is wrong: each is
  * reported by a check of its own.
  */
-export function calculateSums(workbook: Workbook, figuresOf: (sheet: string) => SheetFigures | undefined): FormulaCell[] {
+export function calculateSums(workbook: Workbook, index: FormulaIndex, figuresOf: (sheet: string) => SheetFigures | undefined): FormulaCell[] {
   const cells: FormulaCell[] = [];
   const byKey = new Map<string, FormulaCell>();
-  for (const grid of workbook.sheets) {
-    if (grid.formulaCount === 0) continue;
-    for (const { rowIndex, columnIndex, formula } of grid.formulaCells()) {
-      const linear = parseLinearFormula(formula, workbook.definedNames);
-      if (!linear || linear.terms.length === 0) continue;
-      const cell = { sheet: grid.name, rowIndex, columnIndex, formula: linear };
-      cells.push(cell);
-      byKey.set(keyOf(grid.name, rowIndex, columnIndex), cell);
-    }
+  const reader = new LinearReader(workbook, index);
+  for (const placed of index.all) {
+    const formula = reader.read(placed);
+    if (!formula || formula.terms.length === 0) continue;
+    const { sheet, rowIndex, columnIndex } = placed;
+    const cell = { sheet, rowIndex, columnIndex, formula };
+    cells.push(cell);
+    byKey.set(keyOf(sheet, rowIndex, columnIndex), cell);
   }
   const states = new Map<FormulaCell, "open" | "done">();
   let visits = 0;
@@ -61,8 +61,10 @@ function calculate(
   const own = figuresOf(cell.sheet);
   let sum = cell.formula.constant;
   let decimals = 0;
-  let isKnown = own !== undefined && own.grid.filter === undefined;
-  for (const { at, sign, skipsText } of cellsOfFormula(cell)) {
+  const shown = own?.grid.value(cell.rowIndex, cell.columnIndex);
+  // an IF or IFERROR that shows something else than its sum says nothing of the sum
+  let isKnown = own !== undefined && own.grid.filter === undefined && (cell.formula.isConditional !== true || typeof shown === "number");
+  for (const { at, sign, skipsText, skipsErrors } of cellsOfFormula(cell)) {
     const inner = byKey.get(keyOf(at.sheet, at.rowIndex, at.columnIndex));
     if (inner && states.get(inner) === "open") { isKnown = false; break; }
     if (inner) calculate(inner, byKey, figuresOf, states, depth + 1);
@@ -70,7 +72,7 @@ function calculate(
     if (!figures) { isKnown = false; break; }
     const value = figures.number(at.rowIndex, at.columnIndex);
     const stored = figures.grid.value(at.rowIndex, at.columnIndex);
-    if (typeof stored === "object" && stored !== null) { isKnown = false; break; }
+    if (typeof stored === "object" && stored !== null) { if (skipsErrors) continue; isKnown = false; break; }
     if (Number.isNaN(value)) {
       if (typeof stored === "string" && !skipsText) { isKnown = false; break; }
       continue;
@@ -79,13 +81,23 @@ function calculate(
     sum += value * sign;
   }
   states.set(cell, "done");
-  if (isKnown && own) own.setCalculated(cell.rowIndex, cell.columnIndex, Number(sum.toFixed(Math.min(10, decimals))));
+  if (isKnown && own) own.setCalculated(cell.rowIndex, cell.columnIndex, roundAs(Number(sum.toFixed(Math.min(10, decimals))), cell.formula.rounding));
+}
+
+/** As ROUND, ROUNDUP and ROUNDDOWN do, away from zero at a half. */
+function roundAs(value: number, rounding: LinearFormula["rounding"]): number {
+  if (!rounding) return value;
+  const scale = 10 ** rounding.digits;
+  const scaled = Number((Math.abs(value) * scale).toPrecision(15));
+  const size = rounding.mode === "nearest" ? Math.floor(scaled + 0.5) : rounding.mode === "up" ? Math.ceil(scaled) : Math.floor(scaled);
+  return Math.sign(value) * (size / scale);
 }
 
 export interface FormulaPart {
   readonly at: { readonly sheet: string; readonly rowIndex: number; readonly columnIndex: number };
   readonly sign: 1 | -1;
   readonly skipsText: boolean;
+  readonly skipsErrors: boolean;
 }
 
 /** Every cell that the formula adds or subtracts. */
@@ -93,8 +105,10 @@ export function* cellsOfFormula(cell: FormulaCell): Generator<FormulaPart> {
   for (const term of cell.formula.terms) {
     if (sizeOf(term.range) > MOST_CELLS) continue;
     for (let rowIndex = term.range.top; rowIndex <= term.range.bottom; rowIndex++) {
+      if (term.passed?.rows.has(rowIndex)) continue;
       for (let columnIndex = term.range.left; columnIndex <= term.range.right; columnIndex++) {
-        yield { at: { sheet: term.sheet ?? cell.sheet, rowIndex, columnIndex }, sign: term.sign, skipsText: term.skipsText };
+        if (term.passed?.cells.has(rowIndex * MAX_COLUMNS + columnIndex)) continue;
+        yield { at: { sheet: term.sheet ?? cell.sheet, rowIndex, columnIndex }, sign: term.sign, skipsText: term.skipsText, skipsErrors: term.skipsErrors === true };
       }
     }
   }

@@ -58,7 +58,8 @@ export type RelationCode =
   | "tie-out/list-count" | "tie-out/list-total" | "tie-out/declared" | "tie-out/declared-list" | "tie-out/table";
 
 export type CannotTellReason =
-  | "text-number" | "external-link" | "uncalculated-formula" | "filtered-rows" | "unknown-symbol" | "error-value" | "not-additive" | "search-bound";
+  | "text-number" | "external-link" | "uncalculated-formula" | "filtered-rows" | "unknown-symbol" | "error-value" | "not-additive" | "search-bound"
+  | "computed-reference" | "name" | "circular" | "stale-value" | "unknown-function";
 
 /** A difference that the rounding of each figure to its last unit explains, between figures of a thousand units or more. */
 export function isRoundingLike(relation: Relation): boolean {

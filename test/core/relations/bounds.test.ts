@@ -1,10 +1,15 @@
 import { GridBuilder } from "../../../src/core/grid/gridBuilder.js";
-import { parseLinearFormula } from "../../../src/core/relations/linearFormula.js";
+import { linearShape } from "../../../src/core/relations/formulas/linearShape.js";
+import { NameSpace } from "../../../src/core/relations/formulas/nameSpace.js";
+import { parseFormulaText } from "../../../src/core/relations/formulas/parseFormula.js";
 import { check, sheetOf } from "../../support/books.js";
 
 test("brackets without end are no sum, and no crash", () => {
-  expect(parseLinearFormula(`${"(".repeat(9000)}A1${")".repeat(9000)}`)).toBeUndefined();
-  expect(parseLinearFormula("((A1+B1))-C1")?.terms.map((term) => term.sign)).toEqual([1, 1, -1]);
+  const home = { sheet: "表", rowIndex: 9, columnIndex: 9, names: new NameSpace({ sheets: [], definedNames: [] }) };
+  const read = (formula: string): ReturnType<typeof linearShape> => linearShape(parseFormulaText(formula, home));
+  expect(read(`${"(".repeat(9000)}A1${")".repeat(9000)}`)).toBeUndefined();
+  expect(read(`A1${"+A1".repeat(4000)}`)?.terms.length).toBe(4001);
+  expect(read("((A1+B1))-C1")?.terms.map((term) => term.sign)).toEqual([1, 1, -1]);
 });
 
 test("cells at both edges of the sheet cost what they hold", () => {
