@@ -1,6 +1,6 @@
 /**
- * `npm run bench`: reads, checks and patches workbooks of 100,000 and 1,000,000 cells, and lets hucre read the same
- * files in the same run. Each measurement is a process of its own; reads and patches count the best of three.
+ * `npm run bench`: reads, checks and patches workbooks of 10,000 to 1,000,000 cells, and lets hucre read the same
+ * files in the same run. Each measurement is a process of its own; the best of three counts.
  */
 import { spawnSync } from "node:child_process";
 import { mkdirSync, statSync } from "node:fs";
@@ -8,7 +8,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { cpus } from "node:os";
 import webpack from "webpack";
-import config from "../webpack.config.js";
+import { cli as config } from "./build/cli.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const folder = join(root, "node_modules/.cache/bench");
@@ -16,20 +16,31 @@ mkdirSync(folder, { recursive: true });
 await build();
 
 console.log(`Node ${process.version}, ${cpus().length} × ${cpus()[0]?.model.trim()}\n`);
-for (const [name, sheets] of [["100,000 cells (2 sheets)", 2], ["1,000,000 cells (20 sheets)", 20]]) {
-  const file = join(folder, `bench-${sheets}.xlsx`);
-  run(["make", file, String(sheets), "50000"]);
-  console.log(`${name}, ${(statSync(file).size / 1e6).toFixed(1)} MB`);
-  const hucre = best("hucre", file, 3);
-  for (const [label, task, times] of [["hucre read", "hucre", 0], ["read", "read", 3], ["read + check", "check", 1], ["patch", "patch", 3]]) {
-    const { milliseconds, megabytes, result } = times === 0 ? hucre : best(task, file, times);
+const checks = [];
+for (const [sheets, cells] of [[1, 10_000], [2, 50_000], [20, 50_000]]) {
+  const size = sheets * cells;
+  const file = join(folder, `bench-${size}.xlsx`);
+  run(["make", file, String(sheets), String(cells)]);
+  console.log(`${size.toLocaleString("en")} cells (${sheets} sheet${sheets > 1 ? "s" : ""}), ${(statSync(file).size / 1e6).toFixed(1)} MB`);
+  const hucre = best("hucre", file);
+  for (const [label, task] of [["hucre read", "hucre"], ["read", "read"], ["read + check", "check"], ["  all listed", "list"], ["patch", "patch"]]) {
+    const { milliseconds, megabytes, result } = task === "hucre" ? hucre : best(task, file);
+    if (task === "check") checks.push({ size, milliseconds });
     const ratio = (milliseconds / hucre.milliseconds).toFixed(2);
     console.log(`  ${label.padEnd(14)}${`${Math.round(milliseconds)} ms`.padStart(9)}${`× ${ratio}`.padStart(9)}${`${Math.round(megabytes)} MB`.padStart(9)}   ${result}`);
   }
 }
+console.log("\nread + check, microseconds a cell: " + checks.map(({ size, milliseconds }) => `${(milliseconds * 1000 / size).toFixed(2)} (${size.toLocaleString("en")})`).join(", "));
 
-function best(task, file, times) {
-  const runs = Array.from({ length: times }, () => JSON.parse(run([task, file])));
+const growing = join(folder, "growing.xlsx");
+const sums = [1500, 3000, 6000].map((rows) => {
+  run(["growing", growing, String(rows)]);
+  return `${rows}: ${Math.round(best("check", growing).milliseconds)} ms`;
+});
+console.log(`growing ranges, SUM(A$1:A1) to SUM(A$1:A6000), read + check: ${sums.join(", ")}`);
+
+function best(task, file) {
+  const runs = Array.from({ length: 3 }, () => JSON.parse(run([task, file])));
   return runs.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a));
 }
 
