@@ -1,5 +1,7 @@
 import { findPromised } from "./findPromised.js";
-import { findGrandTotals, findPairs, findRepeats, findRuns } from "./candidates.js";
+import { findGrandTotals, findRepeats } from "./candidates.js";
+import { findPairs } from "./findPairs.js";
+import { findRuns } from "./findRuns.js";
 import type { Lines, Nature } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";
 import { scorePattern } from "./scorePattern.js";

@@ -1,4 +1,4 @@
-import { sampleStep } from "./candidates.js";
+import { sampleStep } from "./findRuns.js";
 import type { Lines } from "./lines.js";
 import { decimalsAt, evaluateRatio, scoreRatio, type FoundRatio, type RatioPattern } from "./ratios.js";
 

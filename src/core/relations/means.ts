@@ -1,5 +1,5 @@
 import { comparable } from "../figures/labels.js";
-import { sampleStep } from "./candidates.js";
+import { sampleStep } from "./findRuns.js";
 import type { Lines } from "./lines.js";
 import { decimalsAt, scoreRatio, type FoundRatio, type RatioPattern } from "./ratios.js";
 

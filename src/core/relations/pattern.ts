@@ -63,12 +63,13 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
     numbers++;
     if (value !== 0) { nonZero++; size = Math.max(size, Math.abs(value)); }
     sum += value * (pattern.signs[i] ?? 1);
-    decimals = Math.max(decimals, lines.decimals[at] ?? 0);
+    const own = lines.decimals[at] ?? 0;
+    if (own > decimals) decimals = own;
   }
   if (numbers === 0) return NONE;
-  const scale = 10 ** Math.min(decimals, 10);
-  const residual = Math.round((total - sum) * scale) / scale;
-  const slack = Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
+  const scale = decimals === 0 ? 1 : 10 ** Math.min(decimals, 10);
+  const residual = decimals === 0 ? total - sum : Math.round((total - sum) * scale) / scale;
+  const slack = decimals === 0 ? noteSlack * (numbers + 1) : Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
   const isExact = residual === 0;
   const holds = isExact || Math.abs(residual) <= slack;
   if (!holds) {

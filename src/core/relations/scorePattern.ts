@@ -19,7 +19,7 @@ const REPEATED_WEIGHT = 0.1;
 export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, step = 1): PatternScore {
   const isLine = lines.isAmount;
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
-  const seen = new Set<string>();
+  const seen = new Set<number>();
   const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     const outcome = evaluateLine(lines, line, pattern, noteSlack);
@@ -53,10 +53,18 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
  * A line that repeats another one's figures (a monthly salary, a plan carried forward) says nothing new;
  * nor does one whose two parts stand in the same proportion to their total (one schedule at several scales).
  */
-function likenessOf({ values }: Lines, base: number, { total, parts }: Pattern): string {
+function likenessOf({ values }: Lines, base: number, { total, parts }: Pattern): number {
   const whole = values[base + total] ?? NaN;
   const first = values[base + (parts[0] ?? 0)] ?? NaN;
-  return parts.length === 2 && whole !== 0 ? (first / whole).toPrecision(4) : `${whole}|${first}`;
+  if (parts.length === 2 && whole !== 0) return toFourDigits(first / whole);
+  // two figures in one number: an irrational weight keeps them apart
+  return Number.isNaN(first) ? whole + Math.SQRT1_2 : whole * Math.E + first * Math.PI;
+}
+
+function toFourDigits(ratio: number): number {
+  if (ratio === 0 || Number.isNaN(ratio)) return ratio;
+  const scale = 10 ** (3 - Math.floor(Math.log10(Math.abs(ratio))));
+  return Math.round(ratio * scale) / scale;
 }
 
 /** What labels, form and the number of rivals say before any arithmetic. */

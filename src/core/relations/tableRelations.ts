@@ -4,7 +4,7 @@ import type { Table } from "../tables/table.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
 import { readLines, type Lines } from "./lines.js";
-import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
+import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
 import { evaluateLine } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
 import { findStackedSums } from "./stackedTables.js";
@@ -52,6 +52,9 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
   return false;
 }
 
+/** Shared, for nearly all of a million cells' relations hold so. */
+const HOLDS_EXACTLY: LineJudgement = { outcome: "holds", residual: 0, slack: 0 };
+
 /** One relation for each line on which the pattern can be asked. */
 function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number): LineRelation[] {
   const { pattern, score } = found;
@@ -67,6 +70,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     // where the figures hold only nearly as a whole, a larger difference on one line shows no mistake either
     if (kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) continue;
     if (!isOff) {
+      if (residual === 0 && slack === 0) { relations.push(makeLineRelation(family, line, HOLDS_EXACTLY)); continue; }
       relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: score.isApproximate ? Math.max(slack, Math.abs(residual)) : slack }));
       continue;
     }

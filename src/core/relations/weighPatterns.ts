@@ -1,6 +1,6 @@
 import { findAdditiveLines } from "./additiveLines.js";
 import { completePattern } from "./completePattern.js";
-import { sampleStep } from "./candidates.js";
+import { sampleStep } from "./findRuns.js";
 import type { FoundPattern } from "./findPatterns.js";
 import type { Lines } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";

@@ -17,9 +17,12 @@ const MOST_CHARACTERS = 4000;
  */
 export function findDeclaredFigures(sheet: SheetTables): DeclaredFigure[] {
   const found: DeclaredFigure[] = [];
+  // inside a table that counts or lists nothing is declared; a table of labelled figures is a place where figures are declared
+  const bodies = sheet.tables.filter((table) => !isFigureList(table)).map((table) => table.range);
   for (const rowIndex of sheet.figures.grid.rowIndexes) {
+    const beside = bodies.filter((range) => rowIndex >= range.top && rowIndex <= range.bottom);
     for (const columnIndex of sheet.filled.columns(rowIndex)) {
-      if (isMergedAway(sheet, rowIndex, columnIndex) || isInBody(sheet.tables, rowIndex, columnIndex)) continue;
+      if (beside.some((range) => columnIndex >= range.left && columnIndex <= range.right) || isMergedAway(sheet, rowIndex, columnIndex)) continue;
       const kind = sheet.figures.classOf(rowIndex, columnIndex);
       if (kind === "text") found.push(...readSentence(sheet, rowIndex, columnIndex));
       if (kind === "number") {
@@ -34,15 +37,6 @@ export function findDeclaredFigures(sheet: SheetTables): DeclaredFigure[] {
 function isMergedAway(sheet: SheetTables, rowIndex: number, columnIndex: number): boolean {
   const merge = sheet.filled.mergeAt(rowIndex, columnIndex);
   return merge !== undefined && (merge.top !== rowIndex || merge.left !== columnIndex);
-}
-
-/** Inside the body of a table that counts or lists; a table of labelled figures is a place where figures are declared. */
-function isInBody(tables: readonly Table[], rowIndex: number, columnIndex: number): boolean {
-  return tables.some((table) => {
-    const { range } = table;
-    if (rowIndex < range.top || rowIndex > range.bottom || columnIndex < range.left || columnIndex > range.right) return false;
-    return !isFigureList(table);
-  });
 }
 
 /** Labels with one figure column and no total: 概要's list of declared figures. */

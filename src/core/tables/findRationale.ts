@@ -15,6 +15,8 @@ export interface Rationale {
 const NUMBERING = /^(?:第?[0-9一二三四五六七八九十]{1,3}(?:章|節|[.、)．:：-])?|[(][0-9一二三四五六七八九十]{1,3}[)]|[■◆●○◎◇□・])/;
 const OF_REVISION = /^(?:本?(?:計画|プラン)(?:の)?)?(?:見直し|改定|改訂|改正|変更|策定)(?:に当たって)?の?(?:基本的な?)?(?:考え方|趣旨|背景|理由|目的|経緯|必要性|方針)(?:及び[^。]{1,8}|と[^。]{1,8})?$/;
 const PLAIN = /^(?:趣旨|背景|経緯|目的|基本的な?考え方|考え方|はじめに)$/;
+/** One of these stands in every heading of the kind, however it is spaced: a quick look before a thorough one. */
+const MAY_BE_HEADING = /[考趣背経目方理必は]/;
 /** A shorter text is a label or a heading, no reasoning. */
 const LEAST_TEXT = 15;
 /** How many blank rows may lie between a heading and its text. */
@@ -29,7 +31,7 @@ export function findRationale(sheets: readonly Grid[]): Rationale | undefined {
     for (const grid of sheets) {
       for (const rowIndex of grid.rowIndexes) {
         for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
-          if (typeof value !== "string" || value.length > 40) continue;
+          if (typeof value !== "string" || value.length > 40 || !MAY_BE_HEADING.test(value)) continue;
           const heading = headingText(value);
           if (!pattern.test(heading)) continue;
           const paragraphs = textBeside(grid, rowIndex, columnIndex) ?? textBelow(grid, rowIndex, columnIndex);

@@ -114,20 +114,26 @@ function isMarkRow(rowIndex: number, columns: readonly number[], figures: SheetF
 /** A row of two or more texts over columns that hold numbers above, with no number itself, and numbers again soon below. */
 export function isHeadingRow(rowIndex: number, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
   const columns = filled.columns(rowIndex).filter((c) => c >= block.left && c <= block.right);
-  let overNumbers = 0;
-  const owners = new Set<unknown>();
   const years: number[] = [];
+  // a line of the body is told by its first figure, and most lines are of the body
   for (const c of columns) {
     const kind = figures.classOf(rowIndex, c);
     if (kind === "mark") return false;
-    if (kind === "number") years.push(figures.number(rowIndex, c));
-    if (c > block.left && hasNumberAbove(rowIndex, c, block, figures)) {
-      const owner = filled.mergeAt(rowIndex, c) ?? c;
-      if (!owners.has(owner)) { owners.add(owner); overNumbers++; }
-    }
+    if (kind !== "number") continue;
+    const value = figures.number(rowIndex, c);
+    if (!isYear(value)) return false;
+    years.push(value);
+  }
+  if (years.length > 0 && !areHeadingYears(years)) return false;
+  let overNumbers = 0;
+  const owners = new Set<unknown>();
+  for (const c of columns) {
+    if (c <= block.left || !hasNumberAbove(rowIndex, c, block, figures)) continue;
+    const owner = filled.mergeAt(rowIndex, c) ?? c;
+    if (!owners.has(owner)) { owners.add(owner); overNumbers++; }
   }
   const texts = columns.filter((c) => figures.classOf(rowIndex, c) === "text").length;
-  if (overNumbers < 2 || texts < 1 || (years.length > 0 && !areHeadingYears(years))) return false;
+  if (overNumbers < 2 || texts < 1) return false;
   return hasNumbersBelow(rowIndex, columns, block, figures);
 }
 
@@ -135,7 +141,11 @@ export function isHeadingRow(rowIndex: number, block: CellRange, figures: SheetF
 function areHeadingYears(values: readonly number[]): boolean {
   const step = (values[1] ?? 0) - (values[0] ?? 0);
   return values.length >= 2 && Math.abs(step) <= (values.length > 2 ? 10 : 1)
-    && values.every((value, i) => value >= 1900 && value <= 2100 && Number.isInteger(value) && value === (values[0] ?? 0) + i * step);
+    && values.every((value, i) => isYear(value) && value === (values[0] ?? 0) + i * step);
+}
+
+function isYear(value: number): boolean {
+  return value >= 1900 && value <= 2100 && Number.isInteger(value);
 }
 
 function hasNumberAbove(rowIndex: number, columnIndex: number, block: CellRange, figures: SheetFigures): boolean {

@@ -1,8 +1,6 @@
 import { parseFigure, type Figure, type FigureStyle, type NumberFigure } from "../figures/figure.js";
 import { forEachCell, type CellValue, type Grid } from "../grid/grid.js";
-
-/** What a cell counts as when tables are looked for. */
-export type CellClass = "blank" | "number" | "mark" | "text";
+import { CELL_CLASSES, classOfFigure, FigureBlock, shownNumber, type CellClass } from "./figureBlock.js";
 
 /**
  * A sheet's cells as figures. Numbers, number-like text and the signs that stand for no number are told apart once.
@@ -11,11 +9,14 @@ export type CellClass = "blank" | "number" | "mark" | "text";
  */
 export class SheetFigures {
   private readonly byText = new Map<string, Figure>();
-  private readonly numberRows = new Map<number, Float64Array | number[]>();
+  private readonly cells: FigureBlock;
+  /** What formulas come to outside the part of the sheet that holds values. */
+  private readonly calculated = new Map<string, number>();
   readonly style: FigureStyle;
 
   constructor(readonly grid: Grid, readonly isTyped: boolean) {
     this.style = isTyped ? {} : findFigureStyle(grid);
+    this.cells = new FigureBlock(grid, (value) => this.figureOf(value));
   }
 
   figure(rowIndex: number, columnIndex: number): Figure {
@@ -24,21 +25,17 @@ export class SheetFigures {
 
   /** The number that the cell shows; NaN where it shows none. */
   number(rowIndex: number, columnIndex: number): number {
-    let row = this.numberRows.get(rowIndex);
-    if (!row) this.numberRows.set(rowIndex, (row = this.readRow(rowIndex)));
-    return row[columnIndex] ?? NaN;
+    const at = this.cells.indexOf(rowIndex, columnIndex);
+    if (at >= 0) return this.cells.numbers[at] ?? NaN;
+    const value = this.calculated.size > 0 ? this.calculated.get(`${rowIndex},${columnIndex}`) : undefined;
+    return value ?? shownNumber(this.figure(rowIndex, columnIndex));
   }
 
   /** Replaces what a formula cell shows by what it comes to; see calculateSums. */
   setCalculated(rowIndex: number, columnIndex: number, value: number): void {
-    this.number(rowIndex, columnIndex);
-    const row = this.numberRows.get(rowIndex);
-    if (!row) return;
-    if (columnIndex < row.length || Array.isArray(row)) { row[columnIndex] = value; return; }
-    const longer = new Float64Array(columnIndex + 1).fill(NaN);
-    longer.set(row);
-    longer[columnIndex] = value;
-    this.numberRows.set(rowIndex, longer);
+    const at = this.cells.indexOf(rowIndex, columnIndex);
+    if (at >= 0) this.cells.numbers[at] = value;
+    else this.calculated.set(`${rowIndex},${columnIndex}`, value);
   }
 
   /** Digits after the decimal point: as typed in text, as needed by a stored number (at most 10). */
@@ -55,14 +52,10 @@ export class SheetFigures {
   }
 
   classOf(rowIndex: number, columnIndex: number): CellClass {
+    const at = this.cells.indexOf(rowIndex, columnIndex);
+    if (at >= 0) return CELL_CLASSES[this.cells.classes[at] ?? 0] ?? "blank";
     const value = this.grid.value(rowIndex, columnIndex);
-    if (value === null) return this.grid.formula(rowIndex, columnIndex) === undefined ? "blank" : "number";
-    if (typeof value === "number") return "number";
-    if (typeof value === "boolean") return "text";
-    if (typeof value !== "string") return "mark";
-    const figure = this.figureOf(value);
-    if (figure.kind === "number") return isOrdinal(figure) ? "text" : "number";
-    return figure.kind === "blank" || figure.kind === "text" ? figure.kind : "mark";
+    return value === null && this.grid.formula(rowIndex, columnIndex) !== undefined ? "number" : classOfFigure(value, this.figureOf(value));
   }
 
   text(rowIndex: number, columnIndex: number): string {
@@ -80,24 +73,7 @@ export class SheetFigures {
     if (!figure) this.byText.set(value, (figure = value.length > 40 ? { kind: "text" } : parseFigure(value, this.style)));
     return figure;
   }
-
-  private readRow(rowIndex: number): Float64Array | number[] {
-    const cells = this.grid.row(rowIndex);
-    // a cell at XFD must not cost a row of numbers: a wide row is kept with its holes
-    const numbers = cells.length > MOST_DENSE ? [] : new Float64Array(cells.length).fill(NaN);
-    forEachCell(cells, (value, columnIndex) => {
-      if (typeof value === "number") numbers[columnIndex] = value;
-      else if (typeof value === "string") {
-        const figure = this.figureOf(value);
-        if (figure.kind === "number" && !isOrdinal(figure)) numbers[columnIndex] = figure.value;
-      }
-    });
-    return numbers;
-  }
 }
-
-/** Rows wider than this are kept sparse. */
-const MOST_DENSE = 1024;
 
 /** Decimals that a stored number needs: 0.1 + 0.2 counts as 0.3, since binary noise is no printed digit. */
 export function decimalsOf(value: number): number {
@@ -113,13 +89,6 @@ export function decimalsOf(value: number): number {
 function usefulDecimals(figure: NumberFigure): number {
   return Math.min(figure.decimals, decimalsOf(figure.value));
 }
-
-/** 「３年」「5歳」「12月」 name a line; they are no amounts. */
-function isOrdinal(figure: NumberFigure): boolean {
-  return ORDINAL_UNIT.test(figure.unit);
-}
-
-const ORDINAL_UNIT = /^(?:年|月|日|時|歳|才|学年|次|号|期|位|番|級|組|階|章|節|条|項$|款|目$|st$|nd$|rd$|th$|丁目|代)/;
 
 function plainNumber(value: number): NumberFigure {
   return { kind: "number", value, decimals: decimalsOf(value), unit: "", dress: { fullWidth: false, separators: false, sign: value < 0 ? "minus" : "none" } };

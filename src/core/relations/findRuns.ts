@@ -1,0 +1,131 @@
+import type { Lines } from "./lines.js";
+import { NEAR, roundingSlack, type Pattern } from "./pattern.js";
+
+/** How far a run is followed where signs are mixed and a sum can come back. */
+const MIXED_SIGN_REACH = 40;
+const MOST_RUNS_PER_TOTAL = 4;
+/** A line on which a run holds only nearly speaks for it less than one on which it holds. */
+const NEAR_VOTE = 0.4;
+
+/**
+ * Runs of neighbouring active positions whose sum stands right before or after them.
+ * @param gap active positions passed over between a labelled total and its run; 0 looks at every position as a total
+ * @param isActive positions that may be parts; consumed parts of totals found earlier are passed over
+ */
+export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0): Pattern[] {
+  const { values, decimals: decimalsOf, positionIndexes } = lines;
+  const width = positionIndexes.length;
+  // votes by total, side and last part: (2 · total + side) · width + last
+  const votes = new Map<number, number>();
+  const step = sampleStep(lines);
+  const hops = [nearestActive(lines, isActive, -1), nearestActive(lines, isActive, 1)] as const;
+  const totals = positionIndexes.flatMap((_, t) => (gap === 0 || lines.roles[t] === "total" || lines.roles[t] === "subtotal" ? [t] : []));
+  const isRelisted = lines.relisted.some((name) => name !== "");
+  for (let line = 0; line < lines.lineIndexes.length; line += step) {
+    if (!lines.isAmount[line]) continue;
+    const base = line * width;
+    for (const t of totals) {
+      const total = values[base + t] ?? NaN;
+      if (Number.isNaN(total) || total === 0) continue;
+      const near = NEAR * Math.abs(total);
+      const noise = 1e-13 * Math.abs(total);
+      const lowSign = total > 0 ? 1 : -1;
+      for (let side = 0; side < 2; side++) {
+        const hop = hops[side as 0 | 1];
+        let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0, last = t;
+        let decimals = decimalsOf[base + t] ?? 0;
+        for (let p = hop[t] ?? -1; p >= 0; p = hop[p] ?? -1) {
+          if (isRelisted && !mayBePart(lines, isActive, p, t)) continue;
+          if (passed < gap) { passed++; continue; }
+          const value = values[base + p] ?? NaN;
+          if (Number.isNaN(value)) continue;
+          sum += value;
+          terms++;
+          const own = decimalsOf[base + p] ?? 0;
+          if (own > decimals) decimals = own;
+          // noughts at the end of a run belong to it as well, unless a heading or a blank line stands between
+          if (value !== 0) nonZero++;
+          else if (Math.abs((positionIndexes[p] ?? 0) - (positionIndexes[last] ?? 0)) > 1) continue;
+          last = p;
+          if (value * lowSign < 0) mixed = MIXED_SIGN_REACH;
+          const over = (sum - total) * lowSign;
+          const miss = Math.abs(over);
+          if (miss > near && miss > 1 && decimals === 0 && noteSlack === 0) {
+            if (over > 0 && --mixed < 0) break;
+            continue;
+          }
+          const slack = Math.max(roundingSlack(decimals, terms + 1), noteSlack * (terms + 1) * 10 ** -decimals, noise);
+          const isExact = miss <= slack + 1e-9;
+          if (nonZero >= 2 && (isExact || miss <= near)) {
+            const key = (2 * t + side) * width + p;
+            votes.set(key, (votes.get(key) ?? 0) + (isExact ? 1 : NEAR_VOTE));
+          }
+          if (over > Math.max(slack, near) && --mixed < 0) break;
+        }
+      }
+    }
+  }
+  return strongest(votes, width, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, isActive, lines, gap));
+}
+
+/** A relation that holds along thousands of lines shows on a few hundred of them; the others verify it. */
+const SAMPLED_LINES = 120;
+
+export function sampleStep(lines: Lines): number {
+  return Math.max(1, Math.floor(lines.lineIndexes.length / SAMPLED_LINES));
+}
+
+/** For each position the next active one on a side; −1 where there is none. */
+function nearestActive(lines: Lines, isActive: readonly boolean[], side: -1 | 1): Int32Array {
+  const width = lines.positionIndexes.length;
+  const nearest = new Int32Array(width).fill(-1);
+  let last = -1;
+  for (let p = side === 1 ? width - 1 : 0; p >= 0 && p < width; p -= side) {
+    nearest[p] = last;
+    if (isActive[p] && lines.roles[p] !== "ofWhich") last = p;
+  }
+  return nearest;
+}
+
+/** Lines of another's breakdown (再掲, うち) are no parts, save of a total that stands in the same breakdown. */
+function mayBePart(lines: Lines, isActive: readonly boolean[], p: number, total: number): boolean {
+  return (isActive[p] ?? false) && lines.roles[p] !== "ofWhich" && (lines.relisted[p] === "" || lines.relisted[p] === lines.relisted[total]);
+}
+
+function runPattern(total: number, end: number, isActive: readonly boolean[], lines: Lines, gap: number): Pattern {
+  const parts: number[] = [];
+  const step = end > total ? 1 : -1;
+  let passed = 0;
+  for (let p = total + step; step > 0 ? p <= end : p >= end; p += step) {
+    if (!mayBePart(lines, isActive, p, total)) continue;
+    if (passed < gap) passed++;
+    else parts.push(p);
+  }
+  if (step < 0) parts.reverse();
+  return { total, parts, signs: parts.map(() => 1), origin: gap > 0 ? "gap" : "adjacent" };
+}
+
+/** How many positions up to each may be parts: two of them tell the length of a run. */
+function activeUpTo(lines: Lines, isActive: readonly boolean[]): Int32Array {
+  let count = 0;
+  return Int32Array.from(lines.roles, (role, p) => (isActive[p] && role !== "ofWhich" ? ++count : count));
+}
+
+/** For each total and direction the runs that most lines speak for, the longer of two that as many speak for. */
+function strongest(votes: ReadonlyMap<number, number>, width: number, upTo: Int32Array | undefined, patternOf: (total: number, end: number) => Pattern): Pattern[] {
+  const byTotal = new Map<number, { readonly total: number; readonly end: number; readonly votes: number; readonly length: number }[]>();
+  for (const [key, count] of votes) {
+    const sided = Math.floor(key / width);
+    const total = sided >> 1, end = key % width;
+    const length = upTo ? Math.abs((upTo[end] ?? 0) - (upTo[total] ?? 0)) + (end < total ? 1 : 0) : patternOf(total, end).parts.length;
+    const known = byTotal.get(sided);
+    if (known) known.push({ total, end, votes: count, length });
+    else byTotal.set(sided, [{ total, end, votes: count, length }]);
+  }
+  const kept: Pattern[] = [];
+  for (const list of byTotal.values()) {
+    if (list.length > 1) list.sort((a, b) => b.votes - a.votes || b.length - a.length);
+    for (const { total, end } of list.slice(0, MOST_RUNS_PER_TOTAL)) kept.push(patternOf(total, end));
+  }
+  return kept;
+}
