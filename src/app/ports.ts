@@ -71,7 +71,8 @@ export interface WriteNotice {
   readonly code:
     | "notes-left-out" // this host has no notes; the record sheet says why each cell is marked
     | "underlines-as-brackets" // underlined words of sheet `detail` stand in 【 】, for the host lost the underlines
-    | "formats-lost"; // the host lost formats of sheet `detail`, and what could be was set again
+    | "formats-lost" // the host lost formats of sheet `detail`, and what could be was set again
+    | "cells-not-marked"; // cell `detail` has a fill that could not be put back, so that it was left as it is
   readonly detail?: string;
 }
 

@@ -1,8 +1,12 @@
-import type { HostFailure, LiveWorkbookPort } from "../app/ports.js";
-import { fail, type Result } from "../core/report/result.js";
+import type { LiveWorkbookPort } from "../app/ports.js";
 import type { SheetPlan } from "../core/sheets/sheetPlan.js";
-import { FLOOR } from "./requirements.js";
+import { Journal } from "./journal/journal.js";
+import { undoWrite } from "./journal/undoWrite.js";
+import { readWorkbook } from "./read/readWorkbook.js";
 import { readSelection, select } from "./selection.js";
+import { watchWorkbook } from "./watchWorkbook.js";
+import { readCustomXml } from "./write/customXml.js";
+import { writeWorkbook } from "./write/writeWorkbook.js";
 
 export interface ExcelPortOptions {
   /** Builds a workbook's bytes from plans; it may load the writer first. Its formats and underlines go into Excel as a file's do. */
@@ -16,21 +20,17 @@ export interface ExcelPortOptions {
  * const port = createExcelPort({ packSheets: async (plans) => (await import("../xlsx/writeWorkbook.js")).writeWorkbook(plans) });
  * const read = await port.read();
  */
-export function createExcelPort(_options: ExcelPortOptions): LiveWorkbookPort {
+export function createExcelPort(options: ExcelPortOptions): LiveWorkbookPort {
+  const journal = new Journal();
   return {
     // Notes are ExcelApi 1.18, which no office.js that can be shipped knows: marks are fills, and the record sheet says why.
     abilities: { notes: false, richText: true, addsSheets: true },
+    read: readWorkbook,
+    write: (edits) => writeWorkbook(edits, options, journal),
+    undo: (receipt) => undoWrite(receipt, journal),
+    readCustomXml,
     selection: readSelection,
     select,
-    read: notYet,
-    write: notYet,
-    undo: notYet,
-    readCustomXml: notYet,
-    watch: notYet,
+    watch: (listener) => watchWorkbook(listener, journal),
   };
-}
-
-// eslint-disable-next-line @typescript-eslint/require-await -- the port is asynchronous
-async function notYet(): Promise<Result<never, HostFailure>> {
-  return fail({ code: "api-missing", detail: `ExcelApi ${FLOOR}` });
 }
