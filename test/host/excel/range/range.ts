@@ -1,0 +1,4 @@
+import { RangeLooks } from "./rangeLooks.js";
+
+/** `Excel.Range`. Its members stand by what they are about in the files beside this one. */
+export class RangeObject extends RangeLooks {}

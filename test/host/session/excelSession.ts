@@ -1,0 +1,148 @@
+import type { Book } from "../../../src/book/book.js";
+import { BookRefusal } from "../../../src/book/bookRefusal.js";
+import type { BookSheet } from "../../../src/book/bookSheet.js";
+import type { CellRange } from "../../../src/core/grid/address.js";
+import { EventHub } from "../bridge/eventHub.js";
+import type { BatchHost } from "../wire/batch.js";
+import { HostError, refuse, type HostErrorCode } from "../wire/hostError.js";
+import type { HostObject } from "../wire/hostObject.js";
+import { References } from "../wire/references.js";
+import type { RequirementSets } from "../wire/requirementSets.js";
+import { AddinSettings } from "./addinSettings.js";
+import { EventRegistrations } from "./eventRegistrations.js";
+import { CellExtras } from "./cellExtras.js";
+import { CustomXmlParts } from "./customXmlParts.js";
+import type { ObjectMaker } from "./objectMaker.js";
+import type { RangeAnchor } from "./rangeAnchor.js";
+import { RangeTracker } from "./rangeTracker.js";
+import { SheetIds } from "./sheetIds.js";
+
+export interface SessionOptions {
+  readonly sets: RequirementSets;
+  readonly settings?: Readonly<Record<string, string>>;
+  readonly isReadOnly?: boolean;
+}
+
+/** One workbook open in the emulated Excel: the book, what Excel remembers beside it, and the objects that stand for it. */
+export class ExcelSession implements BatchHost {
+  readonly references = new References();
+  readonly events = new EventHub();
+  readonly ranges = new RangeTracker();
+  readonly sheetIds: SheetIds;
+  readonly addinSettings: AddinSettings;
+  readonly extras = new CellExtras();
+  calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
+  iteration = { enabled: false, most: 100, change: 0.001 };
+  /** Sheets whose calculation a program has switched off, by their ids in the book. */
+  readonly uncalculatedSheets = new Set<string>();
+  /** What sheets were protected with here, by their ids in the book. */
+  readonly sheetPasswords = new Map<string, string>();
+  workbookPassword: string | undefined;
+  readonly customXml: CustomXmlParts;
+  isDirty = false;
+  tracksChartPoints = true;
+  usesPrecisionAsDisplayed = false;
+  /** "Visible" or "Hidden": the task pane of a shared runtime. */
+  paneState = "Visible";
+  startState = "Inactive";
+  readonly nameComments = new Map<string, string>();
+  private readonly registrations = new EventRegistrations();
+  readonly sets: RequirementSets;
+  readonly root: HostObject;
+  /** Opened to be read only: what would change something is refused. */
+  isReadOnly: boolean;
+  /** The user types in a cell: no batch is taken. */
+  isCellBeingEdited = false;
+  /** Another workbook has the focus: selecting and adding sheets is refused. */
+  isOtherWorkbookInFocus = false;
+  /** Excel on the web takes and gives 5 MB at most. */
+  limitsPayload = true;
+  /** Who acts now, as events tell it. */
+  actor: "addin" | "user" = "addin";
+  readonly bugs: unknown[] = [];
+
+  constructor(readonly book: Book, readonly maker: ObjectMaker, options: SessionOptions) {
+    this.sets = options.sets;
+    this.isReadOnly = options.isReadOnly ?? false;
+    this.addinSettings = new AddinSettings(options.settings ?? {});
+    this.sheetIds = new SheetIds(book);
+    this.customXml = new CustomXmlParts(book);
+    book.listen(() => { this.isDirty = true; });
+    this.root = maker.workbook(this);
+  }
+
+  /** Services that a program makes by name. */
+  newObject(name: string): HostObject | undefined {
+    return this.maker.service(this, name);
+  }
+
+  beforeWrite(): void {
+    if (this.isReadOnly) refuse("AccessDenied");
+  }
+
+  onRegistration(object: HostObject, method: string): void {
+    this.registrations.apply(object, method);
+  }
+
+  listens(eventType: number, target: string): boolean {
+    return this.registrations.listens(eventType, target);
+  }
+
+  onBug(error: unknown): void {
+    this.bugs.push(error);
+  }
+
+  /** Objects that no one holds beyond the batch stop following their cells. */
+  endBatch(): void {
+    this.ranges.forgetReleased();
+  }
+
+  range(sheet: BookSheet, area: CellRange): RangeAnchor {
+    return this.maker.range(this, sheet, area);
+  }
+
+  /** Runs a change of the book as one; what the book refuses is refused in Excel's words. */
+  change<T>(change: () => T): T {
+    try {
+      return this.book.step(change);
+    } catch (error) {
+      if (error instanceof BookRefusal) throw new HostError(CODES[error.failure.code], error.message);
+      throw error;
+    }
+  }
+
+  get isCalculationAutomatic(): boolean {
+    return this.calculationMode !== "Manual";
+  }
+
+  /** The book calculates after each change by itself. */
+  calculate(): void {
+    this.book.step(() => undefined);
+  }
+
+  /** Runs as the user at the keyboard, whom no protection of the API's kind concerns. */
+  asUser<T>(act: () => T): T {
+    this.actor = "user";
+    try {
+      return act();
+    } finally {
+      this.actor = "addin";
+    }
+  }
+
+  requireFocus(): void {
+    if (this.isOtherWorkbookInFocus) refuse("InactiveWorkbook");
+  }
+}
+
+const CODES: Readonly<Record<BookRefusal["failure"]["code"], HostErrorCode>> = {
+  "signed": "AccessDenied",
+  "sheet-protected": "AccessDenied",
+  "workbook-protected": "AccessDenied",
+  "no-such-sheet": "ItemNotFound",
+  "sheet-exists": "ItemAlreadyExists",
+  "unsafe-part": "InvalidOperation",
+  "invalid-edit": "InvalidArgument",
+  "not-editable": "AccessDenied",
+  "written-in-part": "GeneralException",
+};
