@@ -8,7 +8,7 @@ const swc = ["@swc/jest", {
   sourceMaps: "inline",
 }];
 
-const esmOnly = ["hucre", "pdfjs-dist", "commander"];
+const esmOnly = ["@ironcalc", "hucre", "pdfjs-dist", "commander"];
 
 /** @type {import("jest").Config} */
 export default {

@@ -80,8 +80,14 @@ export class CellRows {
     return copy;
   }
 
-  /** Whether two hold the very same row: a quick look at what differs between two states. */
-  sharesRow(other: CellRows, rowIndex: number): boolean {
-    return this.row(rowIndex) === other.row(rowIndex);
+  /** The rows that are not the very same object in both, ascending; blocks that both share are passed over as a whole. */
+  changedRows(other: CellRows): number[] {
+    const changed: number[] = [];
+    for (const key of new Set([...this.blocks.keys(), ...other.blocks.keys()])) {
+      const [a, b] = [this.blocks.get(key), other.blocks.get(key)];
+      if (a === b) continue;
+      for (let i = 0; i < BLOCK; i++) if (a?.rows[i] !== b?.rows[i]) changed.push(key * BLOCK + i);
+    }
+    return changed.sort((x, y) => x - y);
   }
 }

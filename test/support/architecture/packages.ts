@@ -9,7 +9,7 @@ const PACKAGES: readonly (readonly [prefix: string, packages: readonly string[]]
   ["src/app/settings", ["zod"]],
   ["src/xlsx/", ["fflate", "saxes", "hucre", "pdfjs-dist", "zod"]],
   ["src/excel/", ["zod"]],
-  ["src/book/", ["@ironcalc/wasm"]],
+  ["src/book/calculation/", ["@ironcalc/wasm"]],
   ["src/cli/", ["commander", "picocolors", "cli-table3", "zod"]],
   ["src/taskpane/", ["react", "react-dom", "@fluentui/react-components", "@fluentui/react-icons"]],
   ["src/workbench/", ["react", "react-dom", "@fluentui/react-components", "@univerjs/presets"]],

@@ -1,0 +1,64 @@
+import type { CellRange } from "../../core/grid/address.js";
+import type { Book } from "../book.js";
+import type { BookChange } from "../bookChange.js";
+import { writableCells } from "../cellEdits.js";
+import type { Calculator, CellResult, NotRecalculated } from "./calculator.js";
+
+export interface AttachedCalculator {
+  /** Cells that show an old result because their formulas cannot be calculated here; after each change anew. */
+  readonly notRecalculated: readonly NotRecalculated[];
+  /** Calculates what has changed since it last did. */
+  recalculate(): void;
+  /** While paused, changes are not calculated; going on catches up with them. */
+  pause(isPaused: boolean): void;
+}
+
+/** Lets a calculator keep a book's results: at the end of each transaction, before listeners hear of it. */
+export function attachCalculator(book: Book, calculator: Calculator): AttachedCalculator {
+  let notRecalculated: readonly NotRecalculated[] = [];
+  let isPaused = false;
+  calculator.begin(book.state);
+  const run = (): void => {
+    const calculation = calculator.recalculate(book.state);
+    notRecalculated = calculation.notRecalculated;
+    writeResults(book, calculation.results);
+  };
+  book.beforeEnd(() => {
+    if (!isPaused && book.pendingChanges.some(mayChangeResults)) run();
+  });
+  return {
+    get notRecalculated() {
+      return notRecalculated;
+    },
+    recalculate: () => book.step(run),
+    pause: (paused) => {
+      isPaused = paused;
+      if (!paused) book.step(run);
+    },
+  };
+}
+
+function mayChangeResults(change: BookChange): boolean {
+  switch (change.kind) {
+    case "values": case "lines": case "names": case "restored":
+    case "sheet-added": case "sheet-deleted": case "sheet-moved": case "sheet-renamed":
+      return true;
+    case "layout":
+      return change.part === "tables";
+    default:
+      return false;
+  }
+}
+
+function writeResults(book: Book, results: readonly CellResult[]): void {
+  const ranges = new Map<string, CellRange>();
+  for (const { sheetId, rowIndex, columnIndex, value } of results) {
+    const row = writableCells(book, sheetId).writableRow(rowIndex);
+    row.values[columnIndex] = value ?? undefined;
+    const range = ranges.get(sheetId);
+    ranges.set(sheetId, range
+      ? { top: Math.min(range.top, rowIndex), left: Math.min(range.left, columnIndex), bottom: Math.max(range.bottom, rowIndex), right: Math.max(range.right, columnIndex) }
+      : { top: rowIndex, left: columnIndex, bottom: rowIndex, right: columnIndex });
+  }
+  for (const [sheetId, range] of ranges) book.note({ kind: "calculated", sheetId, range });
+}

@@ -1,0 +1,40 @@
+import type { CellAddress } from "../../core/grid/address.js";
+import type { CellValue } from "../../core/grid/grid.js";
+import type { BookState } from "../bookState.js";
+
+/** What calculates a book's formulas. The only one so far is IronCalc; nothing outside of its files knows it. */
+export interface Calculator {
+  /** The state whose results are taken as right: a file as Excel saved it. Nothing is calculated yet. */
+  begin(state: BookState): void;
+  /**
+   * Calculates after changes. Gives the results that came out otherwise than before them, as Excel does: what nobody touched keeps the result it
+   * was saved with.
+   */
+  recalculate(state: BookState): Calculation;
+}
+
+export interface Calculation {
+  readonly results: readonly CellResult[];
+  /** Formulas that could not be calculated here and whose cells went on changing: their results are the old ones. */
+  readonly notRecalculated: readonly NotRecalculated[];
+}
+
+export interface SheetCell extends CellAddress {
+  readonly sheetId: string;
+}
+
+export interface CellResult extends SheetCell {
+  readonly value: CellValue;
+}
+
+export interface NotRecalculated extends SheetCell {
+  readonly reason: KeptReason;
+  /** The function's name, for `function`. */
+  readonly detail?: string;
+}
+
+export type KeptReason =
+  | "function" // one that the calculator does not know
+  | "form" // references or arrays that it reads otherwise than Excel
+  | "differs" // it gives another result than Excel had saved for the same cells
+  | "circular";
