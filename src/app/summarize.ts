@@ -6,7 +6,8 @@ import { planRevisionSummary } from "../core/sheets/revisionSummary/planRevision
 import type { SummaryLabels, SummaryNotice } from "../core/sheets/revisionSummary/summarySource.js";
 import { summaryNotices } from "../core/sheets/revisionSummary/summaryNotices.js";
 import type { SheetPlan } from "../core/sheets/sheetPlan.js";
-import { OWN_SHEET_MARK, type WorkbookEdit } from "./ports.js";
+import { ownSheets } from "./ownSheets.js";
+import type { WorkbookEdit } from "./ports.js";
 
 export interface SummarizeOptions {
   readonly labels: SummaryLabels;
@@ -54,9 +55,4 @@ export function summaryEdits(summary: Summary): WorkbookEdit[] {
     ...summary.sheets.map((plan): WorkbookEdit => ({ kind: "add-sheet", plan, replaceOwn: true })),
     ...summary.staleSheets.map((sheet): WorkbookEdit => ({ kind: "remove-own-sheet", sheet })),
   ];
-}
-
-/** What Kensan made is no source: a summary of a summary would hold every table twice. */
-function ownSheets(workbook: Workbook): Set<string> {
-  return new Set(workbook.definedNames.flatMap(({ name, sheet }) => (sheet !== undefined && name.toLowerCase() === OWN_SHEET_MARK ? [sheet] : [])));
 }

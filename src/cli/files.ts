@@ -30,6 +30,11 @@ export async function readInput(file: string): Promise<Result<Uint8Array, Comman
   }
 }
 
+/** Is there a file of exactly that name? */
+export async function isFile(path: string): Promise<boolean> {
+  return stat(path).then((stats) => stats.isFile(), () => false);
+}
+
 /** One of the character maps that lie beside the program; undefined where there is none of that name. */
 export async function readCharacterMap(name: string): Promise<Uint8Array | undefined> {
   if (!/^[\w-]+\.bcmap$/.test(name)) return undefined; // the name comes out of a PDF

@@ -48,6 +48,16 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
       const { runSummary } = await import("./commands/summary.js");
       finish(await runSummary(file, options, context));
     });
+  add("compare")
+    .argument("<before>", text("compare.before"))
+    .argument("<after>", text("compare.after"))
+    .option("--json", text("compare.json"))
+    .option("--all", text("compare.all"))
+    .option("--exact", text("compare.exact"))
+    .action(async (before: string, after: string, options: { json?: true; all?: true; exact?: true }) => {
+      const { runCompare } = await import("./commands/compare.js");
+      finish(await runCompare(before, after, options, context));
+    });
   add("repair")
     .argument("<file>", text("repair.file"))
     .requiredOption("-o, --output <out.xlsx>", text("output"))

@@ -77,6 +77,11 @@ export function rangeContains(range: CellRange, rowIndex: number, columnIndex: n
   return rowIndex >= range.top && rowIndex <= range.bottom && columnIndex >= range.left && columnIndex <= range.right;
 }
 
+/** The smallest range that holds both. */
+export function unionRange(a: CellRange, b: CellRange): CellRange {
+  return { top: Math.min(a.top, b.top), left: Math.min(a.left, b.left), bottom: Math.max(a.bottom, b.bottom), right: Math.max(a.right, b.right) };
+}
+
 /** A sheet's name as a formula writes it: quoted, with quotes doubled, unless it is a plain word. */
 export function quoteSheetName(name: string): string {
   return /^[\p{L}_][\p{L}\p{N}_.]*$/u.test(name) && !ADDRESS.test(name) && !/^[rc]\d*$/i.test(name)

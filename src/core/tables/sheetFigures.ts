@@ -69,10 +69,20 @@ export class SheetFigures {
     if (value === null) return { kind: "blank" };
     if (typeof value === "number") return plainNumber(value);
     if (typeof value !== "string") return { kind: "text" };
+    if (isPlainDigits(value)) return plainNumber(Number(value)); // most cells of a .csv: a map of them all would cost more than it saves
     let figure = this.byText.get(value);
     if (!figure) this.byText.set(value, (figure = value.length > 40 ? { kind: "text" } : parseFigure(value, this.style)));
     return figure;
   }
+}
+
+function isPlainDigits(text: string): boolean {
+  if (text.length === 0 || text.length > 15) return false;
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i);
+    if (code < 0x30 || code > 0x39) return false;
+  }
+  return true;
 }
 
 /** Decimals that a stored number needs: 0.1 + 0.2 counts as 0.3, since binary noise is no printed digit. */

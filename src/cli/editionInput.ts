@@ -1,0 +1,27 @@
+import { basename } from "node:path";
+import type { Edition } from "../app/compare.js";
+import { fail, succeed, type Result } from "../core/report/result.js";
+import type { CommandFailure } from "../messages/commandLine.js";
+import { openWorkbook, type OpenedWorkbook } from "../xlsx/openWorkbook.js";
+import { isFile, readInput } from "./files.js";
+
+export interface OpenedEdition extends Edition {
+  readonly file: string;
+  readonly bytes: Uint8Array;
+  readonly form: OpenedWorkbook["form"];
+}
+
+/** Opens FILE or FILE#Sheet. A file whose own name holds a `#` is that file. */
+export async function openEdition(argument: string): Promise<Result<OpenedEdition, CommandFailure>> {
+  const cut = argument.lastIndexOf("#");
+  const named = cut > 0 && !(await isFile(argument));
+  const file = named ? argument.slice(0, cut) : argument;
+  const sheet = named ? argument.slice(cut + 1) : undefined;
+  const bytes = await readInput(file);
+  if (!bytes.ok) return bytes;
+  const opened = await openWorkbook(bytes.value, basename(file));
+  if (!opened.ok) return fail({ ...opened.error, file });
+  const { workbook, form } = opened.value;
+  if (sheet !== undefined && !workbook.sheets.some((grid) => grid.name === sheet)) return fail({ code: "unknown-sheet", file, detail: sheet });
+  return succeed({ workbook, form, file, sheet, bytes: bytes.value });
+}
