@@ -48,8 +48,10 @@ function whyNoContent(content: EditContent): string | undefined {
   return undefined;
 }
 
-/** The namespace of a document's root; undefined where it is not well-formed. */
-function rootNamespace(xml: string): string | null | undefined {
-  const parsed = new DOMParser().parseFromString(xml, "application/xml");
-  return parsed.getElementsByTagName("parsererror").length > 0 ? undefined : parsed.documentElement.namespaceURI;
+/** The namespace of a document's root, found without a parser: Excel itself refuses what is not well-formed. Undefined where there is no root. */
+function rootNamespace(xml: string): string | undefined {
+  const body = xml.replace(/<\?[\s\S]*?\?>|<!--[\s\S]*?-->/g, "");
+  const [, prefix, attributes = ""] = /^\s*<(?:([\w.-]+):)?[\w.-]+((?:\s+[\w:.-]+\s*=\s*(?:"[^"]*"|'[^']*'))*)\s*\/?>/.exec(body) ?? [];
+  const name = prefix === undefined ? "xmlns" : `xmlns:${prefix}`;
+  return [...attributes.matchAll(/([\w:.-]+)\s*=\s*["']([^"']*)["']/g)].find((attribute) => attribute[1] === name)?.[2];
 }

@@ -15,13 +15,12 @@ export interface FillMark {
   readonly before: FillImage;
 }
 
-/** What the part says of each name. */
+/** What the part says of each name. It is read as it is written below: words and colours alone, nothing to unescape. */
 export function parseMarks(xml: string | null): ReadonlyMap<string, Pick<FillMark, "color" | "before">> {
   const marks = new Map<string, Pick<FillMark, "color" | "before">>();
-  if (xml === null) return marks;
-  const root = new DOMParser().parseFromString(xml, "application/xml");
-  for (const element of root.getElementsByTagNameNS(MARKS_NAMESPACE, "mark")) {
-    const value = (name: string): string => element.getAttribute(name) ?? "";
+  for (const [, source = ""] of (xml ?? "").matchAll(/<(?:\w+:)?mark\s([^>]*)>/g)) {
+    const values = new Map([...source.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]));
+    const value = (name: string): string => values.get(name) ?? "";
     const before = { pattern: value("pattern") || "None", color: value("fill"), patternColor: value("patternColor") };
     if (/^[0-9A-F]{6}$/.test(value("color"))) marks.set(value("name").toLowerCase(), { color: value("color"), before });
   }
@@ -31,14 +30,9 @@ export function parseMarks(xml: string | null): ReadonlyMap<string, Pick<FillMar
 /** @example formatMarks([]) === null: a workbook without marks carries no part */
 export function formatMarks(marks: readonly FillMark[]): string | null {
   if (marks.length === 0) return null;
-  const document = new DOMParser().parseFromString(`<marks xmlns="${MARKS_NAMESPACE}"/>`, "application/xml");
-  marks.forEach(({ color, before }, i) => {
-    const element = document.createElementNS(MARKS_NAMESPACE, "mark");
-    const attributes = { name: markName(i), color, pattern: before.pattern, fill: before.color, patternColor: before.patternColor };
-    for (const [name, value] of Object.entries(attributes)) element.setAttribute(name, value);
-    document.documentElement.append(element);
-  });
-  return new XMLSerializer().serializeToString(document);
+  const items = marks.map(({ color, before }, i) =>
+    `<mark name="${markName(i)}" color="${color}" pattern="${before.pattern}" fill="${before.color}" patternColor="${before.patternColor}"/>`);
+  return `<?xml version="1.0" encoding="UTF-8"?>\n<marks xmlns="${MARKS_NAMESPACE}">${items.join("")}</marks>`;
 }
 
 export function markName(index: number): string {

@@ -55,6 +55,11 @@ const SIDES: Readonly<Record<string, string>> = {
 
 function read(object: HostObject, wanted: Properties): Properties {
   const answer: Record<string, unknown> = {};
+  // Of borders it is asked what to load, not of which side (CellPropertiesBorderLoadOptions): the answer has every side.
+  if (object.className === "RangeBorderCollection") {
+    for (const side of Object.keys(SIDES)) answer[side] = read(member(object, side) as HostObject, wanted); // its items are objects
+    return answer;
+  }
   for (const [name, inner] of Object.entries(wanted)) {
     if (inner === false || inner === null || inner === undefined) continue;
     const value = member(object, name);
