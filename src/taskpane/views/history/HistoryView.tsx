@@ -2,8 +2,8 @@ import { Button, makeStyles, Text, tokens } from "@fluentui/react-components";
 import type { ReactNode } from "react";
 import type { JournalEntry } from "../../../app/journal.js";
 import { formatTime } from "../../formatMoment.js";
+import { formatPlace } from "../../formatPlace.js";
 import { usePane, type PaneView } from "../../paneContext.js";
-import { formatPlace } from "../check/FindingCard.js";
 
 /** More places than this are counted. */
 const MOST_PLACES = 4;
