@@ -1,4 +1,5 @@
+import { addin } from "./scripts/build/addin.mjs";
 import { cli } from "./scripts/build/cli.mjs";
 
 /** Each bundle has a file of its own in scripts/build; `npm run build -- --config-name cli` makes one alone. */
-export default [cli];
+export default [cli, addin];

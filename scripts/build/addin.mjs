@@ -22,12 +22,7 @@ class EmitPages {
         const emit = (name, content) => compilation.emitAsset(name, new webpack.sources.RawSource(content));
         const office = resolve(root, "node_modules/@microsoft/office-js/dist");
         for (const name of OFFICE_FILES) emit(`office/${name}`, readFileSync(resolve(office, name)));
-        for (const page of ["taskpane", "commands"]) {
-          const file = resolve(root, `src/${page}/${page}.html`);
-          if (!existsSync(file)) continue;
-          compilation.fileDependencies.add(file);
-          emit(`${page}.html`, readFileSync(file, "utf8").replace("{policy}", CONTENT_SECURITY_POLICY));
-        }
+        emit("taskpane.html", readFileSync(resolve(root, "src/taskpane/taskpane.html"), "utf8").replace("{policy}", CONTENT_SECURITY_POLICY));
         emit("taskpane.css", readFileSync(resolve(root, "src/taskpane/taskpane.css")));
         const icons = resolve(root, "assets/icons");
         for (const size of existsSync(icons) ? [16, 32, 64, 80] : []) emit(`icons/icon-${size}.png`, readFileSync(resolve(icons, `icon-${size}.png`)));
@@ -36,16 +31,10 @@ class EmitPages {
   }
 }
 
-const commands = resolve(root, "src/commands/index.ts");
-
-/**
- * The add-in as static files. Where Excel gives one runtime to the pane and the ribbon, taskpane.html loads both programs, and they share
- * their modules: one journal, one workbook. `npm run sizes` tells what the first load weighs.
- */
+/** The add-in as static files: one page, which serves the pane and the ribbon's commands. `npm run sizes` tells what its first load weighs. */
 export const addin = browserBundle({
   name: "addin",
-  entry: { taskpane: "./src/taskpane/index.tsx", ...(existsSync(commands) ? { commands } : {}) },
+  entry: { taskpane: "./src/taskpane/index.tsx" },
   output: { path: resolve(root, "dist/addin") },
-  optimization: { runtimeChunk: "single", splitChunks: { chunks: "async" } },
   plugins: [new EmitPages(), new webpack.DefinePlugin({ __KENSAN_VERSION__: JSON.stringify(version) })],
 });

@@ -4,6 +4,7 @@ import type { Sentence } from "./language.js";
 export const PANE_TEXT = {
   // the frame
   "app-name": { ja: "検算", en: "Kensan" },
+  "not-in-excel": { ja: "検算は Excel の中で動きます。Excel でブックを開き、［検算］タブから開いてください。", en: "Kensan runs inside Excel: open a workbook there, and open it from its tab." },
   "views": { ja: "画面の切り替え", en: "Views" },
   "view-check": { ja: "検算", en: "Check" },
   "view-summary": { ja: "改定の概要", en: "Summary" },

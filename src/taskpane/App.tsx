@@ -3,7 +3,7 @@ import { useEffect, useMemo, type ReactNode } from "react";
 import type { Language } from "../messages/language.js";
 import { PaneController } from "./controller/paneController.js";
 import { PaneFrame } from "./frame/PaneFrame.js";
-import { PaneContext } from "./paneContext.js";
+import { PaneContext, type Pane } from "./paneContext.js";
 import type { PaneServices } from "./paneServices.js";
 import { PANE_THEMES, type PaneThemeName } from "./paneTheme.js";
 import { startState } from "./state/paneState.js";
@@ -16,8 +16,8 @@ export interface AppProps {
   readonly theme: PaneThemeName;
   /** Where styles go, for a page that has a reason to say; Fluent's own otherwise. */
   readonly renderer?: GriffelRenderer;
-  /** Given the controller once, for a page whose own buttons act on the pane (the ribbon's commands, the workbench's menu). */
-  readonly onReady?: (controller: PaneController) => void;
+  /** Given the pane once, for a page whose own buttons act on it (the ribbon's commands, the workbench's menu). */
+  readonly onReady?: (pane: Pane) => void;
 }
 
 const useStyles = makeStyles({
@@ -35,7 +35,7 @@ export function App({ services, language, theme, renderer, onReady }: AppProps):
     return { store, services, controller: new PaneController(services, store) };
   }, [services, language]);
   useEffect(() => pane.controller.start(), [pane]);
-  useEffect(() => onReady?.(pane.controller), [pane, onReady]);
+  useEffect(() => onReady?.(pane), [pane, onReady]);
   const styles = useStyles();
   const tree = (
     <FluentProvider theme={PANE_THEMES[theme]} className={styles.root}>

@@ -41,7 +41,8 @@ async function checkArea(context: ActionContext, scope: ScopeChoice, area: Check
     checked: { validation: checked.value, workbook: read.value, scope, area, elapsedMs: services.now() - startedAt, at: services.now() },
   });
   // Checked all the same, and said.
-  return settings.failure ? fail(settings.failure) : succeed(undefined);
+  if (settings.failure) store.dispatch({ type: "told", notice: { kind: "failure", code: settings.failure.code, detail: settings.failure.detail } });
+  return succeed(undefined);
 }
 
 async function findSettings({ services }: ActionContext): Promise<{ readonly value: BookSettings; readonly failure?: TaskFailure }> {

@@ -1,4 +1,4 @@
-import type { WritePurpose } from "../../app/journal.js";
+import { latestUndoable, type WritePurpose } from "../../app/journal.js";
 import type { WorkbookEdit, WriteReceipt } from "../../app/ports.js";
 import type { CellRef, Finding } from "../../core/report/report.js";
 import { fail, succeed, type Result } from "../../core/report/result.js";
@@ -81,6 +81,7 @@ export class PaneController {
 
   readonly check = (scope: ScopeChoice = this.store.get().scope): Promise<boolean> => {
     this.store.dispatch({ type: "scope-chosen", scope });
+    this.store.dispatch({ type: "view-chosen", view: "check" });
     return this.run("check", async (tools) => {
       const result = await checkWorkbook(this.context, scope, tools);
       if (result.ok) await this.follower.begin();
@@ -97,6 +98,13 @@ export class PaneController {
   readonly include = (finding: Finding): Promise<boolean> => this.run("include", () => include(this.context, finding));
   readonly planSummary = (): Promise<boolean> => this.run("summary", (tools) => planSummary(this.context, tools));
   readonly writeSummary = (): Promise<boolean> => this.run("summary", () => writeSummary(this.context));
+  /** Takes back the newest write that can be; shows the list of them where there is none. */
+  readonly undoLatest = (): Promise<boolean> => {
+    const latest = latestUndoable(this.services.journal.entries);
+    this.chooseView("history");
+    return latest ? this.undo(latest.id) : Promise.resolve(false);
+  };
+
   readonly undo = (entryId: number): Promise<boolean> => this.run("undo", () => undoEntry(this.context, entryId));
 
   private run(kind: Parameters<TaskRunner["run"]>[0], work: TaskWork): Promise<boolean> {
