@@ -1,9 +1,12 @@
 import { createRoot } from "react-dom/client";
 import { JournalStore } from "../app/journalStore.js";
+import { associateCommands } from "../commands/associateCommands.js";
 import { createExcelPort } from "../excel/createExcelPort.js";
 import type { Language } from "../messages/language.js";
 import { PANE_TEXT } from "../messages/paneText.js";
 import { App } from "./App.js";
+import { createRibbonActions } from "./controller/ribbonActions.js";
+import type { Pane } from "./paneContext.js";
 import type { PaneServices } from "./paneServices.js";
 import type { PaneThemeName } from "./paneTheme.js";
 import { startValidationWorker } from "./validation/startValidationWorker.js";
@@ -16,8 +19,13 @@ void Office.onReady(({ host }) => {
   const language = displayLanguage();
   // A browser loads the page as well, and there is no workbook there.
   if (host !== Office.HostType.Excel) element.textContent = PANE_TEXT["not-in-excel"][language];
-  else createRoot(element).render(<App services={composeServices()} language={language} theme={hostTheme()} />);
+  else createRoot(element).render(<App services={composeServices()} language={language} theme={hostTheme()} onReady={tieRibbon} />);
 });
+
+/** Excel waits for the names of its buttons' actions only a short while: they are tied as soon as the pane stands. */
+function tieRibbon(pane: Pane): void {
+  associateCommands(createRibbonActions(pane));
+}
 
 function composeServices(): PaneServices {
   return {
