@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readdirSync, readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import webpack from "webpack";
 import { browserBundle, root } from "./browserBundle.mjs";
@@ -25,7 +25,7 @@ class EmitPages {
         emit("taskpane.html", readFileSync(resolve(root, "src/taskpane/taskpane.html"), "utf8").replace("{policy}", CONTENT_SECURITY_POLICY));
         emit("taskpane.css", readFileSync(resolve(root, "src/taskpane/taskpane.css")));
         const icons = resolve(root, "assets/icons");
-        for (const size of existsSync(icons) ? [16, 32, 64, 80] : []) emit(`icons/icon-${size}.png`, readFileSync(resolve(icons, `icon-${size}.png`)));
+        for (const name of readdirSync(icons).filter((each) => each.endsWith(".png"))) emit(`icons/${name}`, readFileSync(resolve(icons, name)));
       });
     });
   }
