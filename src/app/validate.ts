@@ -5,6 +5,7 @@ import { calculateSums } from "../core/relations/calculation.js";
 import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
 import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
+import { WorkbookCells } from "../core/relations/formulas/workbookCells.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
@@ -77,7 +78,7 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
   const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
   const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
-  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index };
+  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells: new WorkbookCells(workbook, index) };
 }
 
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {

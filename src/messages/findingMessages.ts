@@ -59,17 +59,52 @@ const CHECK_SENTENCES = {
   "titles/agree": { ja: "表題が 2 通りあります：「{title}」と「{other}」。", en: "The document has two titles: “{title}” and “{other}”." },
   "periods/contiguous": { ja: "{cell} の期間「{period}」が、前の「{before}」に続いていません。", en: "The period {period} in {cell} does not follow {before}." },
   "hidden/in-sum": { ja: "非表示の {line} {isRow}も合計に入っています。", en: "The hidden line {line} counts in a total." },
+  "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{proposed} なら入ります）。", en: "The range {range} in {cell} leaves out {span} ({proposed} would take it in)." },
+  "formula/double-count": { ja: "{cell} の合計の範囲 {range} に、小計の {subtotal} も入っていて、二重に数えています。", en: "The range {range} summed in {cell} takes in the subtotal {subtotal}: its parts count twice." },
+  "formula/header-in-range": { ja: "{cell} の合計の範囲 {range} に、{isHeading} {other} の「{text}」まで入っています（{proposed} が正しい範囲です）。", en: "The range {range} in {cell} takes in {other} “{text}”, which is no amount ({proposed} would be right)." },
+  "formula/differs": { ja: "{cell} の数式「{formula}」は、両隣（{other}）と形が違います（隣と同じ形なら {proposed}）。", en: "The formula {formula} in {cell} differs from its neighbours ({other}); theirs would be {proposed} here." },
+  "formula/typed-over": { ja: "数式の並びの中で、{cell} だけが数式でなく {value} と入力されています（{state}）。", en: "Among formulas, {cell} holds the typed number {value} ({state})." },
+  "formula/circular": { ja: "{cell} の数式 {formula} が自分自身を参照しています（循環参照）。Excel では計算されません。", en: "The formula {formula} in {cell} depends on itself: Excel does not calculate it." },
+  "formula/error-value": { ja: "{cell} が {error} のため、{total} の合計を確かめられません（同じ理由の合計 {count} 件）。", en: "{cell} shows {error}, so the total in {total} cannot be told ({count} in all)." },
+  "formula/stale": { ja: "{cell} は {value} と表示していますが、計算し直すと {result} です（このシートに {count} 件）。再計算（F9）してから確かめてください。", en: "{cell} shows {value} but comes to {result} when calculated ({count} on this sheet): calculate the workbook, then check it." },
+  "formula/unfollowed": { ja: "{cell} の合計は、{reason}ため確かめられません（このシートに {count} 件）。", en: "The total in {cell} cannot be told: {reason} ({count} on this sheet)." },
 } as const satisfies Record<CheckCode, Sentence>;
 
 /** The sentence of a finding; every code has one. */
 export function formatFinding(code: string, params: FindingParams, language: Language): string {
   if (code in CHECK_SENTENCES) {
-    const values = { ...simple(params), isRow: params["isRow"] === true ? "行" : "列" };
+    const values: Record<string, string | number> = { ...simple(params), isRow: params["isRow"] === true ? "行" : "列", isHeading: params["isHeading"] === true ? "見出し" : "番号" };
+    if (code === "formula/unfollowed") values.reason = unfollowedReason(values, language);
+    if (code === "formula/typed-over") values.state = typedState(values, language);
     return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values); // `in` has just shown that the code is one of the keys
   }
   const suspect = SUSPECT_SENTENCES[suspectKey(params)][language];
   const cause = CAUSE_SENTENCES[params["cause"] as Cause]?.[language]; // a cause without a sentence needs none
   return [fillSentence(suspect, simple(params)), ...reasons(params, language), ...(cause && params["suspect"] !== "ambiguous" ? [cause] : [])].join(language === "ja" ? "" : " ");
+}
+
+/** Whether a typed number is what the formula of its neighbours would give. */
+const TYPED_STATES = {
+  same: { ja: "隣と同じ数式 {proposed} と今は同じ値です", en: "the neighbours' formula {proposed} gives the same now" },
+  other: { ja: "隣と同じ数式 {proposed} なら {result} です", en: "the neighbours' formula {proposed} gives {result}" },
+  unknown: { ja: "隣と同じ数式なら {proposed} です", en: "the neighbours' formula would be {proposed}" },
+} as const satisfies Record<string, Sentence>;
+
+function typedState(values: Readonly<Record<string, string | number>>, language: Language): string {
+  const key = values["match"] === "same" || values["match"] === "other" ? values["match"] : "unknown";
+  return fillSentence(TYPED_STATES[key][language], values);
+}
+
+/** Why a total is not followed to its cells. */
+const UNFOLLOWED = {
+  "external-link": { ja: "別のブックを参照している", en: "it refers to another workbook" },
+  "computed-reference": { ja: "参照先が計算で決まる（OFFSET、INDIRECT など）", en: "its cells are known only when it is calculated (OFFSET, INDIRECT)" },
+  "name": { ja: "参照先の分からない名前を使っている", en: "it uses a name of no cells" },
+  "other": { ja: "数式の一部を読み取れない", en: "a part of the formula is not understood" },
+} as const satisfies Record<string, Sentence>;
+
+function unfollowedReason({ reason = "" }: Readonly<Record<string, string | number>>, language: Language): string {
+  return UNFOLLOWED[reason in UNFOLLOWED ? reason as keyof typeof UNFOLLOWED : "other"][language]; // `in` has just shown it
 }
 
 function suspectKey(params: FindingParams): keyof typeof SUSPECT_SENTENCES {

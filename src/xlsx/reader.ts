@@ -43,10 +43,10 @@ export function readWorkbook(pkg: OoxmlPackage): Result<Workbook, ReadFailure> {
   const styles = readOptionalPart<readonly CellStyle[]>(pkg, partOf("styles"), readStyles, []);
   if (!styles.ok) return styles;
 
-  const { definedNames, usesDate1904 } = book.value;
+  const { definedNames, usesDate1904, isCalculatedOnOpening } = book.value;
   const context = { texts: texts.value, styles: styles.value, usesDate1904, budget: new ReadBudget() };
   const sheets = readSheets(pkg, book.value.sheets, relationships.value, context);
-  return sheets.ok ? succeed({ sheets: sheets.value, definedNames, isTyped: true, usesDate1904 }) : sheets;
+  return sheets.ok ? succeed({ sheets: sheets.value, definedNames, isTyped: true, usesDate1904, ...(isCalculatedOnOpening ? { isCalculatedOnOpening } : {}) }) : sheets;
 }
 
 function readSheets(pkg: OoxmlPackage, entries: readonly SheetEntry[], relationships: readonly Relationship[], context: SheetContext): Result<readonly Grid[], ReadFailure> {

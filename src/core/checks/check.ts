@@ -1,6 +1,7 @@
 import type { Workbook } from "../grid/grid.js";
 import type { FormulaCell } from "../relations/calculation.js";
 import type { FormulaIndex } from "../relations/formulas/formulaIndex.js";
+import type { WorkbookCells } from "../relations/formulas/workbookCells.js";
 import type { Place, Relation } from "../relations/relation.js";
 import type { Explanation, FindingParams, Outcome } from "../report/report.js";
 import type { PlanTables } from "../tables/findPlanTables.js";
@@ -16,6 +17,8 @@ export interface CheckContext {
   readonly formulas: readonly FormulaCell[];
   /** and all of them, by their places. */
   readonly index: FormulaIndex;
+  /** What each formula comes to from the values that are stored. */
+  readonly cells: WorkbookCells;
 }
 
 /** A rule that is no equation. It answers once for each thing it was asked of: a table, a list, a cell. */
@@ -50,5 +53,7 @@ export const CHECK_CODES = [
   "numbers/unique", "numbers/order", "names/unique", "names/agree",
   "lists/order", "lists/known-initiative", "lists/repeated-item", "lists/partial-length", "lists/change-of-current", "lists/change-not-new",
   "declared/at-most", "titles/agree", "periods/contiguous", "hidden/in-sum",
+  "formula/short-range", "formula/double-count", "formula/header-in-range", "formula/differs", "formula/typed-over",
+  "formula/circular", "formula/error-value", "formula/stale", "formula/unfollowed",
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];

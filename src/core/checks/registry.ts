@@ -1,6 +1,15 @@
 import type { Check } from "./check.js";
 import { declaredAtMost, partialLength } from "./declaredAtMost.js";
 import { dress } from "./dress.js";
+import { circular } from "./formulas/circular.js";
+import { doubleCount } from "./formulas/doubleCount.js";
+import { errorInSum } from "./formulas/errorInSum.js";
+import { formulaDiffers } from "./formulas/formulaDiffers.js";
+import { headerInRange } from "./formulas/headerInRange.js";
+import { staleValue } from "./formulas/staleValue.js";
+import { unfollowedSum } from "./formulas/unfollowedSum.js";
+import { typedOver } from "./formulas/typedOver.js";
+import { shortRange } from "./formulas/shortRange.js";
 import { hiddenInSum } from "./hiddenInSum.js";
 import { changesAreNotNew, changesAreOfCurrent, itemsUnique, listInOrder, listsKnownInitiatives } from "./lists.js";
 import { loneSign } from "./loneSign.js";
@@ -15,4 +24,5 @@ export const CHECKS: readonly Check[] = [
   numbersUnique, numbersInOrder, namesUnique, namesAgree,
   listInOrder, listsKnownInitiatives, itemsUnique, partialLength, changesAreOfCurrent, changesAreNotNew,
   declaredAtMost, titlesAgree, periodsContiguous, hiddenInSum,
+  shortRange, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
 ];

@@ -87,6 +87,8 @@ export interface Workbook {
   /** False for .csv and .tsv: their cells are all text, so text that shows a number is a number. */
   readonly isTyped: boolean;
   readonly usesDate1904: boolean;
+  /** The file asks for all formulas to be calculated when it is opened: the values stored with them may be old. */
+  readonly isCalculatedOnOpening?: boolean;
 }
 
 /** Rows longer than this are walked by what they hold: a cell at XFD must not cost sixteen thousand looks. */

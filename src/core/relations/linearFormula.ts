@@ -1,7 +1,8 @@
-import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../grid/address.js";
+import { MAX_COLUMNS, type CellRange } from "../grid/address.js";
 import type { Grid, Workbook } from "../grid/grid.js";
 import type { FormulaIndex, FormulaShape, PlacedFormula } from "./formulas/formulaIndex.js";
 import { rangeAt, type ReferenceNode } from "./formulas/formulaNode.js";
+import { cutToContent, isSubtotalFormula } from "./formulas/workbookCells.js";
 import { linearShape, type LinearShape, type LinearShapeTerm } from "./formulas/linearShape.js";
 
 /** A formula that only adds and subtracts cells. */
@@ -61,7 +62,7 @@ export class LinearReader {
     const rows = new Set<number>();
     if (passes.subtotals) {
       for (let c = range.left; c <= range.right; c++) {
-        for (const other of this.index.inColumn(own, c, range.top, range.bottom)) if (/\b(?:SUBTOTAL|AGGREGATE)\(/.test(other.shape.skeleton)) cells.add(other.rowIndex * MAX_COLUMNS + c);
+        for (const other of this.index.inColumn(own, c, range.top, range.bottom)) if (isSubtotalFormula(other)) cells.add(other.rowIndex * MAX_COLUMNS + c);
       }
     }
     if (passes.hidden) for (const row of this.grids.get(own)?.hiddenRows ?? []) if (row >= range.top && row <= range.bottom) rows.add(row);
@@ -70,12 +71,4 @@ export class LinearReader {
       ...(cells.size + rows.size > 0 ? { passed: { cells, rows } } : {}),
     };
   }
-}
-
-function cutToContent(range: CellRange, grid: Grid): CellRange {
-  if (range.bottom < MAX_ROWS - 1 && range.right < MAX_COLUMNS - 1) return range;
-  const bottom = Math.max(range.top, Math.min(range.bottom, grid.rowIndexes.at(-1) ?? 0));
-  const right = range.right < MAX_COLUMNS - 1 ? range.right
-    : Math.max(range.left, Math.min(range.right, grid.rowIndexes.reduce((most, row) => Math.max(most, grid.row(row).length - 1), 0)));
-  return { ...range, bottom, right };
 }

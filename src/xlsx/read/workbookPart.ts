@@ -13,6 +13,7 @@ export interface WorkbookPart {
   readonly sheets: readonly SheetEntry[];
   readonly definedNames: readonly DefinedName[];
   readonly usesDate1904: boolean;
+  readonly isCalculatedOnOpening: boolean;
 }
 
 /** Names that Excel keeps for itself and that say something about a sheet; the rest, such as _FilterDatabase, are its bookkeeping. */
@@ -26,9 +27,11 @@ export function readWorkbookPart(scanner: XmlScanner): WorkbookPart {
   const sheets: SheetEntry[] = [];
   const names: { name: string; refersTo: string; sheetIndex: number; hidden: boolean }[] = [];
   let usesDate1904 = false;
+  let isCalculatedOnOpening = false;
   for (let event = scanner.next(); event !== END; event = scanner.next()) {
     if (event !== OPEN || scanner.depth === 1) continue;
-    if (scanner.name === "workbookPr") usesDate1904 = scanner.flagAttribute("date1904");
+    if (scanner.name === "calcPr") isCalculatedOnOpening = scanner.flagAttribute("fullCalcOnLoad");
+    else if (scanner.name === "workbookPr") usesDate1904 = scanner.flagAttribute("date1904");
     else if (scanner.name === "sheets") eachChild(scanner, "sheets", () => sheets.push(readSheetEntry(scanner)));
     else if (scanner.name === "definedNames") {
       eachChild(scanner, "definedNames", () => {
@@ -40,7 +43,7 @@ export function readWorkbookPart(scanner: XmlScanner): WorkbookPart {
   const definedNames = names
     .filter(({ name }) => !name.startsWith("_xlnm.") || TELLING_OWN_NAMES.has(name))
     .map(({ sheetIndex, ...name }) => ({ ...name, sheet: sheets[sheetIndex]?.name }));
-  return { sheets, definedNames, usesDate1904 };
+  return { sheets, definedNames, usesDate1904, isCalculatedOnOpening };
 }
 
 function readSheetEntry(scanner: XmlScanner): SheetEntry {

@@ -26,12 +26,14 @@ export interface PlacedFormula extends Place {
 export class FormulaIndex {
   readonly all: readonly PlacedFormula[];
   readonly names: NameSpace;
+  private readonly bySheet = new Map<string, readonly PlacedFormula[]>();
   private readonly byPlace = new Map<string, Map<number, PlacedFormula>>();
   private readonly byColumn = new Map<string, Map<number, PlacedFormula[]>>();
 
   constructor(workbook: Workbook) {
     this.names = new NameSpace(workbook);
-    this.all = workbook.sheets.flatMap((grid) => (grid.formulaCount === 0 ? [] : readSheet(grid.name, grid.formulaCells(), this.names)));
+    for (const grid of workbook.sheets) if (grid.formulaCount > 0) this.bySheet.set(grid.name, readSheet(grid.name, grid.formulaCells(), this.names));
+    this.all = [...this.bySheet.values()].flat();
     for (const formula of this.all) {
       const places = valueOf(this.byPlace, formula.sheet, () => new Map<number, PlacedFormula>());
       places.set(formula.rowIndex * MAX_COLUMNS + formula.columnIndex, formula);
@@ -40,23 +42,44 @@ export class FormulaIndex {
     }
   }
 
+  /** Row by row. */
+  inSheet(sheet: string): readonly PlacedFormula[] {
+    return this.bySheet.get(sheet) ?? [];
+  }
+
+  /** The formulas of one row, to the right. */
+  inRow(sheet: string, rowIndex: number): readonly PlacedFormula[] {
+    const all = this.inSheet(sheet);
+    return sliceBetween(all, (formula) => formula.rowIndex, rowIndex, rowIndex);
+  }
+
+  /** The columns of a sheet that hold formulas, each from top to bottom. */
+  columns(sheet: string): Iterable<readonly [columnIndex: number, formulas: readonly PlacedFormula[]]> {
+    return this.byColumn.get(sheet)?.entries() ?? [];
+  }
+
   at(sheet: string, rowIndex: number, columnIndex: number): PlacedFormula | undefined {
     return this.byPlace.get(sheet)?.get(rowIndex * MAX_COLUMNS + columnIndex);
   }
 
-  /** The formulas of a column from row `top` to row `bottom`, downwards. Costs what it gives. */
-  inColumn(sheet: string, columnIndex: number, top: number, bottom: number): readonly PlacedFormula[] {
-    const column = this.byColumn.get(sheet)?.get(columnIndex) ?? [];
-    let [low, high] = [0, column.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((column[middle]?.rowIndex ?? 0) < top) low = middle + 1;
-      else high = middle;
-    }
-    let end = low;
-    while (end < column.length && (column[end]?.rowIndex ?? 0) <= bottom) end++;
-    return column.slice(low, end);
+  /** The formulas of a column from row `top` to row `bottom`, downwards, `most` of them. Costs what it gives. */
+  inColumn(sheet: string, columnIndex: number, top: number, bottom: number, most = Infinity): readonly PlacedFormula[] {
+    return sliceBetween(this.byColumn.get(sheet)?.get(columnIndex) ?? [], (formula) => formula.rowIndex, top, bottom, most);
   }
+}
+
+/** The members of a sorted list whose key lies between two values, both included. */
+function sliceBetween<T>(list: readonly T[], keyOf: (member: T) => number, from: number, to: number, most = Infinity): readonly T[] {
+  let [low, high] = [0, list.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const member = list[middle];
+    if (member !== undefined && keyOf(member) < from) low = middle + 1;
+    else high = middle;
+  }
+  let end = low;
+  for (let member = list[end]; member !== undefined && keyOf(member) <= to && end - low < most; member = list[++end]);
+  return list.slice(low, end);
 }
 
 function valueOf<K, V>(map: Map<K, V>, key: K, make: () => V): V {

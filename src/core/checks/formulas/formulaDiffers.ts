@@ -1,0 +1,53 @@
+import { formatAddress } from "../../grid/address.js";
+import { isUnclear } from "../../relations/formulas/evaluateFormula.js";
+import type { FormulaIndex, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
+import { filledFrom, findBetweenAlike, goesWithOthers, hasRun, isSameFormula, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
+import { placeOn } from "../../relations/formulas/footings.js";
+import { isSameNumber, type WorkbookCells } from "../../relations/formulas/workbookCells.js";
+import type { Check, Fault } from "../check.js";
+import { answerBySheet } from "./answerBySheet.js";
+
+/**
+ * A formula that refers to other cells than the formulas on both sides of it, which are alike: a copy that went wrong, a `$` that
+ * is missing, an amount added by hand. Formulas of another make (a total among rates) are another thing and are left alone.
+ */
+export const formulaDiffers: Check = {
+  code: "formula/differs",
+  run({ index, cells, workbook }) {
+    const asked = workbook.sheets.map(({ name }) => name).filter((name) => hasRun(name, index));
+    const faults = new Map<string, Fault>();
+    for (const sheet of asked) {
+      for (const place of findBetweenAlike(sheet, index)) {
+        const fault = judge(place, sheet, index, cells);
+        if (fault) faults.set(`${sheet}\u0000${String(fault.params["cell"])}`, fault);
+      }
+    }
+    return answerBySheet(asked, [...faults.values()]);
+  },
+};
+
+function judge(place: BetweenAlike, sheet: string, index: FormulaIndex, cells: WorkbookCells): Fault | undefined {
+  const { rowIndex, columnIndex } = placeOn(place.direction, place.line, place.position);
+  const own = index.at(sheet, rowIndex, columnIndex);
+  if (!own || !isOfOneMake(own, place) || goesWithOthers(place, own, index)) return undefined;
+  const proposed = filledFrom(place);
+  if (isSameFormula(own.formula, proposed)) return undefined;
+  const [mine, theirs] = [cells.cell(sheet, rowIndex, columnIndex), cells.resultOf(place.shape, own)];
+  if (isUnclear(mine) || isUnclear(theirs)) return undefined;
+  const isSame = typeof mine === "number" && typeof theirs === "number" ? isSameNumber(mine, theirs) : mine === theirs;
+  const cell = formatAddress(rowIndex, columnIndex);
+  const other = [place.before, place.after].map((formula) => formatAddress(formula.rowIndex, formula.columnIndex)).join("、");
+  return {
+    // as long as both give the same, nothing is wrong that a reader could see
+    severity: isSame ? "info" : "warning", at: own,
+    params: { cell, formula: `=${own.formula}`, other, proposed: `=${proposed}`, isSame },
+    explanations: [{ cause: "formula-differs", cells: [{ sheet, ref: cell, value: `=${own.formula}`, proposed: `=${proposed}` }] }],
+  };
+}
+
+/** One make: the same but for what it refers to, or with a number added to it by hand. */
+function isOfOneMake(own: PlacedFormula, { shape }: BetweenAlike): boolean {
+  const { skeleton } = own.shape;
+  if (skeleton === shape.skeleton) return true;
+  return skeleton.startsWith(shape.skeleton) && /^[+-]\d+(?:\.\d+)?$/.test(skeleton.slice(shape.skeleton.length));
+}

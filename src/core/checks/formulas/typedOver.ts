@@ -1,0 +1,58 @@
+import { formatAddress } from "../../grid/address.js";
+import { isUnclear, type Scalar, type Unclear } from "../../relations/formulas/evaluateFormula.js";
+import { linearShape } from "../../relations/formulas/linearShape.js";
+import { filledFrom, findBetweenAlike, hasRun, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
+import { placeOn } from "../../relations/formulas/footings.js";
+import { decimalsOf } from "../../tables/sheetFigures.js";
+import type { Check, CheckContext, Fault } from "../check.js";
+import { answerBySheet } from "./answerBySheet.js";
+
+/** A number typed over a formula: its neighbours on both sides are formulas that are alike. Whether its value is still right is said. */
+export const typedOver: Check = {
+  code: "formula/typed-over",
+  run(context) {
+    const asked = context.workbook.sheets.map(({ name }) => name).filter((name) => hasRun(name, context.index));
+    const faults = new Map<string, Fault>();
+    for (const sheet of asked) {
+      for (const place of findBetweenAlike(sheet, context.index)) {
+        const fault = judge(place, sheet, context);
+        const key = `${sheet}\u0000${String(fault?.params["cell"])}`;
+        // the row's formula and the column's may both have stood there: the one that says more is kept
+        if (fault && (!faults.has(key) || fault.severity === "error")) faults.set(key, fault);
+      }
+    }
+    return answerBySheet(asked, [...faults.values()]);
+  },
+};
+
+function judge(place: BetweenAlike, sheet: string, { index, cells }: CheckContext): Fault | undefined {
+  const at = { sheet, ...placeOn(place.direction, place.line, place.position) };
+  if (index.at(sheet, at.rowIndex, at.columnIndex)) return undefined;
+  const typed = cells.cell(sheet, at.rowIndex, at.columnIndex);
+  // 1, =A1+1, =A2+1, 10, =A4+1: a count that begins anew is typed on purpose
+  if (typeof typed !== "number" || /^#\+\d+$/.test(place.shape.skeleton)) return undefined;
+  const result = cells.resultOf(place.shape, at);
+  const match = compare(typed, result);
+  if (match === "none") return undefined;
+  const cell = formatAddress(at.rowIndex, at.columnIndex);
+  const proposed = `=${filledFrom(place)}`;
+  return {
+    severity: match === "other" ? (isPlainSum(place) ? "error" : "warning") : "info", at,
+    params: { cell, value: typed, proposed, match, ...(typeof result === "number" ? { result: Number(result.toPrecision(12)) } : {}) },
+    explanations: [{ cause: "formula-typed-over", cells: [{ sheet, ref: cell, value: typed, proposed }] }],
+  };
+}
+
+/** A typed number is as exact as it was typed: 33.3 for a third. */
+function compare(typed: number, result: Scalar | Unclear): "same" | "other" | "unknown" | "none" {
+  if (isUnclear(result)) return "unknown";
+  if (typeof result !== "number") return "none"; // there the formula would show a text or nothing
+  return Math.abs(typed - result) <= 0.5 * 10 ** -decimalsOf(typed) * (Number.isInteger(typed) && Number.isInteger(result) ? 0 : 1) + 1e-9 * Math.abs(typed) ? "same" : "other";
+}
+
+/** A sum of two cells or more: what it should be needs no reading of intent. */
+function isPlainSum({ shape }: BetweenAlike): boolean {
+  const linear = linearShape(shape.tree);
+  if (!linear || linear.constant !== 0 || linear.isConditional) return false;
+  return linear.terms.every(({ sign }) => sign === 1) && (linear.terms.length > 1 || linear.terms[0]?.reference.isCell === false);
+}

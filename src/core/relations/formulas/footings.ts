@@ -1,0 +1,90 @@
+import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../grid/address.js";
+import { formatReferenceEnd, parseReferenceToken } from "../../grid/formulaReferences.js";
+import { tokenizeFormula } from "../../grid/formulaTokens.js";
+import type { Place } from "../relation.js";
+import type { FormulaIndex, FormulaShape, PlacedFormula } from "./formulaIndex.js";
+import { rangeAt, referencesOf, type ReferenceNode } from "./formulaNode.js";
+
+/** A formula takes its range from its own column (`down`) or its own row (`across`). */
+export type Direction = "down" | "across";
+
+/** A formula over one range of its own line: a total, a mean, a maximum. Positions are rows where it goes down, columns across. */
+export interface Footing {
+  readonly formula: PlacedFormula;
+  readonly direction: Direction;
+  /** The column of a footing that goes down, the row of one across. */
+  readonly line: number;
+  /** The position of the formula itself, */
+  readonly at: number;
+  /** and of the first and last cell of its range. */
+  readonly first: number;
+  readonly last: number;
+}
+
+export function placeOn(direction: Direction, line: number, position: number): { readonly rowIndex: number; readonly columnIndex: number } {
+  return direction === "down" ? { rowIndex: position, columnIndex: line } : { rowIndex: line, columnIndex: position };
+}
+
+/** Functions over a range whose result changes with what the range leaves out. */
+const TAKING = /^(?:SUM|AVERAGE|MEDIAN|MIN|MAX|COUNT|COUNTA|STDEV|STDEV\.[PS]|STDEVP|VAR|VAR\.[PS]|VARP|SUBTOTAL|AGGREGATE)\(/;
+
+/** The formulas over one range of their own line, whole rows and columns left out: those leave nothing out. */
+export function findFootings(index: FormulaIndex): Footing[] {
+  const shapes = new Map<FormulaShape, ReferenceNode | undefined>();
+  return index.all.flatMap((formula) => {
+    if (!shapes.has(formula.shape)) shapes.set(formula.shape, onlyRange(formula.shape));
+    const node = shapes.get(formula.shape);
+    const range = node && rangeAt(node, formula.rowIndex, formula.columnIndex);
+    return range ? toFooting(formula, range) : [];
+  });
+}
+
+function onlyRange({ tree, skeleton }: FormulaShape): ReferenceNode | undefined {
+  if (!tree || !new RegExp(TAKING.source.slice(1)).test(skeleton)) return undefined;
+  const ranges = referencesOf(tree).filter((node) => !node.isCell);
+  const [node] = ranges;
+  return ranges.length === 1 && node?.sheets === undefined ? node : undefined;
+}
+
+function toFooting(formula: PlacedFormula, { top, bottom, left, right }: CellRange): Footing[] {
+  const { rowIndex, columnIndex } = formula;
+  if (bottom === MAX_ROWS - 1 || right === MAX_COLUMNS - 1) return [];
+  if (left === right && left === columnIndex && (rowIndex < top || rowIndex > bottom)) return [{ formula, direction: "down", line: columnIndex, at: rowIndex, first: top, last: bottom }];
+  if (top === bottom && top === rowIndex && (columnIndex < left || columnIndex > right)) return [{ formula, direction: "across", line: rowIndex, at: columnIndex, first: left, last: right }];
+  return [];
+}
+
+/**
+ * The footing's formula over another range of its line; what `$` fixes stays fixed.
+ * @example rangeReplaced(footing of "=SUM(B$2:B5)", 1, 6) === "SUM(B$2:B7)"
+ */
+export function rangeReplaced({ formula, direction, first, last }: Footing, newFirst: number, newLast: number): string {
+  return tokenizeFormula(formula.formula).map((token) => {
+    const ends = parseReferenceToken(token);
+    if (token.kind !== "range" || !ends) return token.text;
+    const key = direction === "down" ? "rowIndex" : "columnIndex";
+    const own = ends.map((end) => end[key]);
+    if (Math.min(...own) !== first || Math.max(...own) !== last) return token.text;
+    return ends.map((end) => formatReferenceEnd({ ...end, [key]: end[key] === first ? newFirst : newLast })).join(":");
+  }).join("");
+}
+
+/** Whether any formula of the line takes a cell at these positions without taking the footing's own range as well. */
+export function isTakenElsewhere(footing: Footing, from: number, to: number, index: FormulaIndex): boolean {
+  const { direction, line, formula } = footing;
+  const { sheet } = formula;
+  const others: readonly Place[] = direction === "down" ? index.inColumn(sheet, line, 0, MAX_ROWS) : index.inRow(sheet, line);
+  return others.some((place) => {
+    const other = index.at(sheet, place.rowIndex, place.columnIndex);
+    if (!other || other === formula || !other.shape.tree) return false;
+    const spans = referencesOf(other.shape.tree).filter((node) => node.sheets === undefined).flatMap((node) => {
+      const range = rangeAt(node, other.rowIndex, other.columnIndex);
+      if (!range) return [];
+      const onLine = direction === "down" ? range.left <= line && range.right >= line : range.top <= line && range.bottom >= line;
+      return onLine ? [direction === "down" ? [range.top, range.bottom] as const : [range.left, range.right] as const] : [];
+    });
+    const takes = spans.some(([a, b]) => a <= to && b >= from);
+    const takesAll = spans.some(([a, b]) => a <= footing.first && b >= footing.last);
+    return takes && !takesAll;
+  });
+}
