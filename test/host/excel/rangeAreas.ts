@@ -5,6 +5,10 @@ import type { ExcelSession } from "../session/excelSession.js";
 import { refuse } from "../wire/hostError.js";
 import { HostCollection, type HostObject } from "../wire/hostObject.js";
 import { Kept } from "../wire/kept.js";
+import { specialCells } from "../session/specialCells.js";
+import { ConditionalFormatCollection } from "./conditionalFormats/conditionalFormatCollection.js";
+import { DataValidationObject } from "./dataValidation.js";
+import { TableScopedCollection } from "./tables/tableCollection.js";
 import { RangeFormatObject } from "./formats/rangeFormat.js";
 import { RangeObject } from "./range/range.js";
 
@@ -27,6 +31,27 @@ export class RangeAreasObject extends Kept {
   get Areas(): RangeCollection { return new RangeCollection(this.ranges); }
   get Worksheet(): HostObject { return this.session.maker.worksheet(this.session, this.sheet); }
   get Format(): RangeFormatObject { return new RangeFormatObject(this.session, this.ranges); }
+
+  get ConditionalFormats(): ConditionalFormatCollection { return new ConditionalFormatCollection(this.session, this.sheet, () => this.ranges.map((range) => range.area)); }
+  get DataValidation(): DataValidationObject { return new DataValidationObject(this.session, this.sheet, () => this.ranges.map((range) => range.area)); }
+
+  get Style(): string | null {
+    const names = new Set(this.ranges.map((range) => range.Style));
+    return names.size === 1 ? [...names][0] ?? null : null;
+  }
+
+  set Style(name: string) { for (const range of this.ranges) range.Style = name; }
+  GetTables(fullyContained = true): HostObject { return new TableScopedCollection(this.session, this.sheet, this.ranges.map((range) => range.area), fullyContained); }
+  GetSpecialCells(type: string, valueType?: string): HostObject { return this.GetSpecialCellsOrNullObject(type, valueType) ?? refuse("ItemNotFound"); }
+
+  GetSpecialCellsOrNullObject(type: string, valueType = "All"): HostObject | null {
+    const areas = specialCells(this.session, this.sheet, this.ranges.map((range) => range.area), type, valueType);
+    return areas.length > 0 ? this.of(areas) : null;
+  }
+
+  CopyFrom(source: HostObject | string, copyType?: string, skipBlanks?: boolean, transpose?: boolean): void {
+    for (const range of this.ranges) range.CopyFrom(source, copyType, skipBlanks, transpose);
+  }
 
   Calculate(): void { this.session.calculate(); }
   SetDirty(): void { this.session.calculate(); }

@@ -4,6 +4,10 @@ import type { RangeAnchor } from "../session/rangeAnchor.js";
 import { refuse } from "../wire/hostError.js";
 import { HostObject } from "../wire/hostObject.js";
 import { ApplicationObject, RuntimeObject } from "./application.js";
+import { CommentCollection } from "./comments.js";
+import { DocumentPropertiesObject } from "./documentProperties.js";
+import { StyleCollection } from "./styles.js";
+import { TableCollection } from "./tables/tableCollection.js";
 import { CustomXmlPartCollection } from "./customXmlParts.js";
 import { NamedItemCollection } from "./namedItemCollection.js";
 import { SettingCollection } from "./settings.js";
@@ -37,6 +41,10 @@ export class WorkbookObject extends HostObject {
   get Settings(): SettingCollection { return new SettingCollection(this.session); }
   get CustomXmlParts(): CustomXmlPartCollection { return new CustomXmlPartCollection(this.session); }
   get Protection(): WorkbookProtectionObject { return new WorkbookProtectionObject(this.session); }
+  get Tables(): TableCollection { return new TableCollection(this.session, undefined); }
+  get Comments(): CommentCollection { return new CommentCollection(this.session, undefined); }
+  get Properties(): DocumentPropertiesObject { return new DocumentPropertiesObject(this.session); }
+  get Styles(): StyleCollection { return new StyleCollection(this.session); }
   get _Runtime(): RuntimeObject { return new RuntimeObject(this.session); }
 
   GetSelectedRange(): RangeAnchor {

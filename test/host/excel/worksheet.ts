@@ -12,7 +12,14 @@ import type { RangeAnchor } from "../session/rangeAnchor.js";
 import { activate } from "../session/selection.js";
 import { refuse } from "../wire/hostError.js";
 import { HostObject } from "../wire/hostObject.js";
+import { sheetFilter, type AutoFilterObject } from "./autoFilter.js";
+import { CommentCollection } from "./comments.js";
 import { NamedItemCollection } from "./namedItemCollection.js";
+import { PageBreakCollection } from "./page/pageBreaks.js";
+import { PageLayoutObject } from "./page/pageLayout.js";
+import { findAll, replaceAll, type SearchCriteria } from "./range/rangeSearch.js";
+import { TableCollection } from "./tables/tableCollection.js";
+import { WorksheetCustomPropertyCollection } from "./worksheetCustomProperties.js";
 import { WorksheetFreezePanesObject } from "./worksheetFreezePanes.js";
 import { WorksheetProtectionObject } from "./worksheetProtection.js";
 
@@ -100,6 +107,14 @@ export class WorksheetObject extends HostObject {
   get Protection(): WorksheetProtectionObject { return new WorksheetProtectionObject(this.session, this.sheet); }
   get FreezePanes(): WorksheetFreezePanesObject { return new WorksheetFreezePanesObject(this.session, this.sheet); }
 
+  get Tables(): TableCollection { return new TableCollection(this.session, this.sheet); }
+  get Comments(): CommentCollection { return new CommentCollection(this.session, this.sheet); }
+  get AutoFilter(): AutoFilterObject { return sheetFilter(this.session, this.sheet); }
+  get PageLayout(): PageLayoutObject { return new PageLayoutObject(this.session, this.sheet); }
+  get HorizontalPageBreaks(): PageBreakCollection { return new PageBreakCollection(this.session, this.sheet, "row"); }
+  get VerticalPageBreaks(): PageBreakCollection { return new PageBreakCollection(this.session, this.sheet, "column"); }
+  get CustomProperties(): WorksheetCustomPropertyCollection { return new WorksheetCustomPropertyCollection(this.session, this.sheet); }
+
   Activate(): void {
     if (this.state.visibility !== "visible") refuse("InvalidOperation");
     activate(this.session, this.sheet);
@@ -168,7 +183,19 @@ export class WorksheetObject extends HostObject {
 
   GetCell(row: number, column: number): RangeAnchor { return this.GetRangeByIndexes(row, column, 1, 1); }
 
-  /** Without a name: a sheet that is blank gives its first cell. */
+  GetRanges(addresses?: string): HostObject {
+    const ranges = splitList(addresses ?? "").map((address) => this.GetRange(address));
+    return this.session.maker.rangeAreas(this.session, this.sheet, ranges.map((range) => range.area));
+  }
+
+  FindAll(text: string, criteria: SearchCriteria): HostObject { return this.FindAllOrNullObject(text, criteria) ?? refuse("ItemNotFound"); }
+  FindAllOrNullObject(text: string, criteria: SearchCriteria): HostObject | null { return findAll(this.session, this.sheet, text, criteria); }
+
+  ReplaceAll(text: string, replacement: string, criteria: SearchCriteria): number {
+    return replaceAll(this.session, this.sheet, this.sheet.usedRange(true), text, replacement, criteria);
+  }
+
+  /** A sheet that is blank gives its first cell. */
   GetUsedRange(valuesOnly = false): RangeAnchor {
     return this.GetUsedRangeOrNullObject(valuesOnly) ?? this.GetCell(0, 0);
   }
@@ -178,6 +205,11 @@ export class WorksheetObject extends HostObject {
     const used = this.sheet.usedRange(valuesOnly);
     return used ? this.session.range(this.sheet, used) : null;
   }
+}
+
+/** "A1:B2, D4": names are allowed as well. */
+function splitList(addresses: string): string[] {
+  return addresses.split(/,(?=(?:[^']*'[^']*')*[^']*$)/).map((part) => part.trim());
 }
 
 /** Where a sheet goes among the tabs. */

@@ -1,6 +1,7 @@
 import type { BookSheet } from "../../../src/book/bookSheet.js";
 import type { CellRange } from "../../../src/core/grid/address.js";
 import { meets } from "../../../src/book/cellEdits.js";
+import type { ValidationRule } from "./validationRules.js";
 import { shiftArea, type CellShift } from "./shiftArea.js";
 
 /** `Excel.RangeHyperlink`. */
@@ -20,7 +21,7 @@ export interface CellExtra {
 }
 
 export interface Validation {
-  readonly rule: Readonly<Record<string, unknown>>;
+  readonly rule: ValidationRule;
   readonly ignoreBlanks: boolean;
   readonly prompt: Readonly<Record<string, unknown>>;
   readonly errorAlert: Readonly<Record<string, unknown>>;

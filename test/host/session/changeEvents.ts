@@ -32,7 +32,8 @@ export function raiseSheetChanged(session: ExcelSession, sheet: BookSheet, area:
   raise(EventType.sheetChanged, worksheetId);
   raise(EventType.sheetChanged, WORKBOOK_TARGET);
   for (const table of tables) {
-    for (const target of [table.id, worksheetId, WORKBOOK_TARGET]) raise(EventType.tableChanged, target, { tableId: table.id });
+    const tableId = session.tables.idOf(table);
+    for (const target of [tableId, worksheetId, WORKBOOK_TARGET]) raise(EventType.tableChanged, target, { tableId });
   }
   for (const target of [worksheetId, WORKBOOK_TARGET]) {
     if (session.listens(EventType.sheetCalculated, target) && session.isCalculationAutomatic) session.events.raise(EventType.sheetCalculated, target, { worksheetId, address: areaText(area) });

@@ -1,6 +1,7 @@
 import type { Book } from "../../../src/book/book.js";
 import { BookRefusal } from "../../../src/book/bookRefusal.js";
 import type { BookSheet } from "../../../src/book/bookSheet.js";
+import type { FormatChanges } from "../../../src/core/grid/cellFormat.js";
 import type { CellRange } from "../../../src/core/grid/address.js";
 import { EventHub } from "../bridge/eventHub.js";
 import type { BatchHost } from "../wire/batch.js";
@@ -11,10 +12,15 @@ import type { RequirementSets } from "../wire/requirementSets.js";
 import { AddinSettings } from "./addinSettings.js";
 import { EventRegistrations } from "./eventRegistrations.js";
 import { CellExtras } from "./cellExtras.js";
+import { CommentRecords } from "./commentRecords.js";
+import { ConditionalDetails } from "./conditionalDetails.js";
 import { CustomXmlParts } from "./customXmlParts.js";
 import type { ObjectMaker } from "./objectMaker.js";
 import type { RangeAnchor } from "./rangeAnchor.js";
 import { RangeTracker } from "./rangeTracker.js";
+import { Filters } from "./filters.js";
+import { TableRecords } from "./tableRecords.js";
+import { PageDetails } from "./pageDetails.js";
 import { SheetIds } from "./sheetIds.js";
 
 export interface SessionOptions {
@@ -31,6 +37,20 @@ export class ExcelSession implements BatchHost {
   readonly sheetIds: SheetIds;
   readonly addinSettings: AddinSettings;
   readonly extras = new CellExtras();
+  readonly comments = new CommentRecords();
+  readonly conditionalDetails = new ConditionalDetails();
+  readonly pageDetails = new PageDetails();
+  /** Title, author and so on of the document. */
+  readonly documentTexts = new Map<string, string>();
+  readonly customProperties = new Map<string, unknown>();
+  /** A sheet's own properties, by its id in the book. */
+  readonly sheetProperties = new Map<string, Map<string, string>>();
+  /** Styles that were added or changed here. */
+  readonly styles = new Map<string, FormatChanges>();
+  readonly userName = "検算 太郎";
+  readonly openedAt = new Date().toISOString();
+  readonly tables = new TableRecords();
+  readonly filters = new Filters();
   calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
   iteration = { enabled: false, most: 100, change: 0.001 };
   /** Sheets whose calculation a program has switched off, by their ids in the book. */
@@ -46,6 +66,7 @@ export class ExcelSession implements BatchHost {
   paneState = "Visible";
   startState = "Inactive";
   readonly nameComments = new Map<string, string>();
+  private numbers = 0;
   private readonly registrations = new EventRegistrations();
   readonly sets: RequirementSets;
   readonly root: HostObject;
@@ -109,6 +130,12 @@ export class ExcelSession implements BatchHost {
       if (error instanceof BookRefusal) throw new HostError(CODES[error.failure.code], error.message);
       throw error;
     }
+  }
+
+  /** For ids of what is made here. */
+  newNumber(): number {
+    this.numbers++;
+    return this.numbers;
   }
 
   get isCalculationAutomatic(): boolean {

@@ -16,8 +16,8 @@ export function movePart(book: Book, sheet: BookSheet, shift: CellShift): void {
   if (used && meets(used, band)) {
     const held: CellRange = { top: band.top, left: band.left, bottom: Math.max(band.top, Math.min(band.bottom, used.bottom)), right: Math.max(band.left, Math.min(band.right, used.right)) };
     const cells = readCells(sheet, held);
-    sheet.setTables(sheet.state.tables.filter((table) => !meets(table.range, band)));
-    const tables = sheet.state.tables;
+    const { tables } = sheet.state;
+    sheet.setTables([]);
     sheet.clear(held, "all");
     for (const cell of cells) {
       const place = shiftArea({ top: cell.rowIndex, left: cell.columnIndex, bottom: cell.rowIndex, right: cell.columnIndex }, shift);
@@ -25,7 +25,10 @@ export function movePart(book: Book, sheet: BookSheet, shift: CellShift): void {
       sheet.setCells({ rowIndex: place.top, columnIndex: place.left }, [[cell.content]]);
       if (cell.format) sheet.replaceFormat(place.top, place.left, cell.format);
     }
-    sheet.setTables(tables);
+    sheet.setTables(tables.flatMap((table) => {
+      const range = shiftArea(table.range, shift);
+      return range ? [{ ...table, range }] : [];
+    }));
   }
   moveAround(sheet, shift);
   mapFormulas(book, (formula, home) => mapReferenceAreas(formula, home, sheet.name, (reference) => shiftArea(reference, shift)));

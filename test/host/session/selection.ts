@@ -25,10 +25,11 @@ export function select(session: ExcelSession, sheet: BookSheet, area: CellRange)
   const worksheetId = session.sheetIds.of(sheet);
   raiseOfSheet(session, sheet, EventType.sheetSelectionChanged, { address: areaText(area) });
   for (const table of sheet.state.tables) {
-    if (!session.listens(EventType.tableSelectionChanged, table.id)) continue;
+    const tableId = session.tables.idOf(table);
+    if (!session.listens(EventType.tableSelectionChanged, tableId)) continue;
     const isInside = meets(table.range, area);
     if (isInside || meets(table.range, before)) {
-      session.events.raise(EventType.tableSelectionChanged, table.id, { address: isInside ? areaText(area) : "", isInsideTable: isInside, tableId: table.id, worksheetId });
+      session.events.raise(EventType.tableSelectionChanged, tableId, { address: isInside ? areaText(area) : "", isInsideTable: isInside, tableId, worksheetId });
     }
   }
 }

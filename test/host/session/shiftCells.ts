@@ -37,6 +37,14 @@ export function deleteCells(session: ExcelSession, sheet: BookSheet, area: CellR
   }, isLines ? "None" : axis === "row" ? "ShiftCellUp" : "ShiftCellLeft");
 }
 
+/** Cells within a table: its own columns, or its own rows, move and nothing beside them. */
+export function shiftWithin(session: ExcelSession, sheet: BookSheet, shift: CellShift): void {
+  if (shift.kind === "insert") refuseFullEnd(sheet, shift.area, shift.axis);
+  session.change(() => movePart(session.book, sheet, shift));
+  session.ranges.shift(sheet, shift);
+  session.extras.shift(sheet, shift);
+}
+
 function count(area: CellRange, axis: "row" | "column"): number {
   return axis === "row" ? area.bottom - area.top + 1 : area.right - area.left + 1;
 }

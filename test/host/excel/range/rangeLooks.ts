@@ -2,6 +2,10 @@ import { unitsBefore } from "../../session/lineSizes.js";
 import { requireAllowed } from "../../session/protectionRules.js";
 import type { Link } from "../../session/cellExtras.js";
 import { refuse } from "../../wire/hostError.js";
+import { ConditionalFormatCollection } from "../conditionalFormats/conditionalFormatCollection.js";
+import { DataValidationObject } from "../dataValidation.js";
+import { RangeSortObject } from "../rangeSort.js";
+import { applyStyle, isStyleName } from "../styles.js";
 import { RangeFormatObject } from "../formats/rangeFormat.js";
 import { cellProperties, lineProperties, setCellProperties, setLineProperties } from "../formats/cellProperties.js";
 import { RangeStructure } from "./rangeStructure.js";
@@ -9,6 +13,26 @@ import { RangeStructure } from "./rangeStructure.js";
 /** How cells look, and what belongs to their looks: formats, styles, links, rules. */
 export abstract class RangeLooks extends RangeStructure {
   get Format(): RangeFormatObject { return new RangeFormatObject(this.session, [this]); }
+
+  get ConditionalFormats(): ConditionalFormatCollection { return new ConditionalFormatCollection(this.session, this.sheet, () => [this.area]); }
+  get DataValidation(): DataValidationObject { return new DataValidationObject(this.session, this.sheet, () => [this.area]); }
+  get Sort(): RangeSortObject { return new RangeSortObject(this); }
+
+  /** The name of the cells' style; null where they differ. */
+  get Style(): string | null {
+    const { area, sheet, session } = this;
+    const names = new Set<string>();
+    for (let r = area.top; r <= Math.min(area.bottom, area.top + 999); r++) {
+      for (let c = area.left; c <= Math.min(area.right, area.left + 99); c++) names.add(session.extras.at(sheet, "style", r, c) ?? "Normal");
+    }
+    return names.size > 1 ? null : [...names][0] ?? "Normal";
+  }
+
+  set Style(name: string) {
+    if (!isStyleName(this.session, name)) refuse("InvalidArgument");
+    requireAllowed(this.session, this.sheet, "allowFormatCells");
+    applyStyle(this.session, this.sheet, this.area, name);
+  }
 
   /** Points from the sheet's edge. */
   get Top(): number { return unitsBefore(this.sheet, "row", 0, this.area.top); }
