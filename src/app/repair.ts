@@ -9,6 +9,7 @@ export type RepairSkip =
   | "no-repair" // no value is known that mends it
   | "items" // entries of a list are to be added or taken out
   | "formula" // the suspect is a formula: a number in its place would hide the mistake
+  | "intent" // a formula may be as its author meant it: only the user's choice replaces it
   | "conflict"; // another repair has set the cell to another value
 
 export interface AppliedRepair {
@@ -52,11 +53,17 @@ export function planRepairs(findings: readonly Finding[], workbook: Workbook, ch
 }
 
 function choose(finding: Finding, choice: number | undefined): Explanation | RepairSkip {
-  const { explanations, params } = finding;
+  const { explanations, params, severity } = finding;
   if (choice !== undefined) return explanations[choice] ?? "no-repair";
   // A first explanation that clearly outweighs the rest counts as the only one; validation has said so in the parameters.
   if (explanations.length > 1 && (params["suspect"] === undefined || params["suspect"] === "ambiguous")) return "ambiguous";
+  if (severity !== "error" && explanations[0]?.cells.some(({ proposed }) => isFormula(proposed))) return "intent";
   return explanations[0] ?? "no-repair";
+}
+
+/** No text that is proposed begins so: it would become a formula. */
+function isFormula(proposed: ExplainedCell["proposed"]): proposed is string {
+  return typeof proposed === "string" && proposed.startsWith("=");
 }
 
 function whyNot({ cause, cells }: Explanation, grids: ReadonlyMap<string, Grid>, planned: ReadonlyMap<string, ExplainedCell>): RepairSkip | undefined {
@@ -64,7 +71,7 @@ function whyNot({ cause, cells }: Explanation, grids: ReadonlyMap<string, Grid>,
   for (const cell of cells) {
     const at = parseAddress(cell.ref);
     if (!at) return "no-repair";
-    if (grids.get(cell.sheet)?.formula(at.rowIndex, at.columnIndex) !== undefined) return "formula";
+    if (!isFormula(cell.proposed) && grids.get(cell.sheet)?.formula(at.rowIndex, at.columnIndex) !== undefined) return "formula";
     const other = planned.get(placeOf(cell));
     if (other && other.proposed !== cell.proposed) return "conflict";
   }
@@ -82,5 +89,6 @@ function toEdit({ sheet, ref, proposed }: ExplainedCell): WorkbookEdit[] {
 
 function toContent(proposed: ExplainedCell["proposed"]): EditContent {
   if (proposed === null || proposed === "") return { kind: "blank" };
+  if (isFormula(proposed)) return { kind: "formula", formula: proposed.slice(1) };
   return typeof proposed === "number" ? { kind: "number", value: proposed } : { kind: "text", text: String(proposed) };
 }

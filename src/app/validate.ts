@@ -17,6 +17,7 @@ import { findTablesOf, readSheets, type SheetTables } from "../core/tables/findT
 import { formatFinding } from "../messages/findingMessages.js";
 import type { Language } from "../messages/language.js";
 import { createScope, type CheckArea } from "./checkScope.js";
+import { consolidateFindings } from "./consolidateFindings.js";
 import { runChecks } from "./runChecks.js";
 import { NO_SETTINGS, type BookSettings } from "./settings/bookSettings.js";
 import { setAsideExcluded } from "./settings/exclusions.js";
@@ -53,7 +54,7 @@ export function validate(workbook: Workbook, options: ValidateOptions): Validati
     ...checkFindings,
   ].filter((finding) => scope.hasRef(finding.at) || finding.explanations.some((explanation) => explanation.cells.some(scope.hasRef)))
     .map((finding): Finding => ({ ...finding, message: formatFinding(finding.code, finding.params, options.language) }));
-  const told = setAsideExcluded(findings.filter((finding) => !isToldAlready(finding, findings)), settings, workbook);
+  const told = setAsideExcluded(consolidateFindings(findings, relations), settings, workbook);
   const ordered = orderFindings(distinctIds(told), context);
   const report = {
     schema: CHECK_SCHEMA,
@@ -117,12 +118,6 @@ function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
 /** The order of a difference's parts says which is taken from which, and is kept. */
 function isSorted(parts: readonly Part[]): boolean {
   return parts.some((part) => part.sign === -1);
-}
-
-/** A remark on how a cell is written adds nothing where the same text is an error already. */
-function isToldAlready(finding: Finding, findings: readonly Finding[]): boolean {
-  return finding.code === "text/dress" && findings.some((other) => other !== finding && other.severity === "error"
-    && other.at.sheet === finding.at.sheet && other.at.ref === finding.at.ref);
 }
 
 /** Two findings of one code at one cell keep apart by a number. */

@@ -44,6 +44,7 @@ export const PANE_TEXT = {
   "skip-ambiguous": { ja: "直し方が複数あります。どれにするか選んでから、もう一度押してください。", en: "There is more than one way; choose one, then try again." },
   "skip-no-repair": { ja: "直し方が分かりません。セルを見て、手で直してください。", en: "No repair is known; please mend it by hand." },
   "skip-items": { ja: "一覧の項目の追加や削除は、手で行ってください。", en: "Entries of a list must be added or removed by hand." },
+  "skip-intent": { ja: "数式の意図を確かめてから、直し方を選んでください。", en: "See what the formula is meant to do, then choose the repair." },
   "skip-formula": { ja: "数式のセルは、数で上書きしません。数式の範囲を確かめてください。", en: "A formula is never replaced by a number; check its range." },
   "skip-conflict": { ja: "ほかの修正と食い違うため、直していません。", en: "It contradicts another repair." },
 

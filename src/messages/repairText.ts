@@ -13,5 +13,6 @@ export const SKIP_TEXT = {
   "no-repair": { ja: "直し方が分かりません", en: "no repair is known" },
   "items": { ja: "一覧の項目の追加や削除は人が行ってください", en: "entries of a list must be added or removed by hand" },
   "formula": { ja: "数式のセルは数で上書きしません", en: "a formula is never replaced by a number" },
+  "intent": { ja: "数式の意図を確かめて、--only ID で選んでください", en: "see what the formula is meant to do, then choose it with --only ID" },
   "conflict": { ja: "ほかの修正と食い違います", en: "it contradicts another repair" },
-} as const satisfies Record<"ambiguous" | "no-repair" | "items" | "formula" | "conflict", Sentence>;
+} as const satisfies Record<"ambiguous" | "no-repair" | "items" | "formula" | "intent" | "conflict", Sentence>;

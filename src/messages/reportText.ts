@@ -16,6 +16,7 @@ export const REPORT_TEXT = {
   "unread": { ja: "読めません", en: "unreadable" },
   "progress": { ja: "{done} / {count} ファイルを確認しました", en: "{done} of {count} files checked" },
   "written": { ja: "{file} を書き出しました。", en: "Wrote {file}." },
+  "moreCells": { ja: "ほか {count} セル", en: "{count} more cells" },
   "more": { ja: "ほかに {count} 通りの直し方があります（--json で表示します）。", en: "{count} more ways to repair it (see --json)." },
 } as const satisfies Record<string, Sentence>;
 

@@ -1,4 +1,5 @@
 import { basename } from "node:path";
+import { withCachedValues } from "../../app/cachedValues.js";
 import { planRepairs, type RepairPlan } from "../../app/repair.js";
 import { validate, type Validation } from "../../app/validate.js";
 import { fail, succeed, type Result } from "../../core/report/result.js";
@@ -64,7 +65,7 @@ async function repairAll(file: string, opened: OpenedForCopy, choices: Choices |
     if (plan.unknownIds.length > 0) return fail({ code: "unknown-finding", file, detail: plan.unknownIds.join(", ") });
     plans.push(plan);
     if (plan.edits.length === 0) break;
-    const edited = applyEdits(bytes, plan.edits);
+    const edited = applyEdits(bytes, withCachedValues(plan.edits, workbook));
     if (!edited.ok) return fail({ ...edited.error, file });
     const reopened = await openWorkbook(edited.value, basename(file));
     if (!reopened.ok) return fail({ ...reopened.error, file });

@@ -10,6 +10,9 @@ import { toOneLine } from "../terminalText.js";
 /** More ways to repair one finding than anyone weighs in a terminal. */
 const MAX_EXPLANATIONS = 5;
 
+/** Cells of one way to repair; formulas that all fall short of the same lines can be dozens. */
+const MAX_CELLS = 4;
+
 interface TextStyle {
   readonly language: Language;
   readonly hasColors: boolean;
@@ -51,7 +54,9 @@ function formatFinding(finding: Finding, { language, hasColors }: TextStyle): st
 }
 
 function formatExplanation({ cells }: Explanation, language: Language): string {
-  return cells.map((cell) => formatRepair(cell, language)).join(language === "ja" ? "、" : ", ");
+  const shown = cells.slice(0, MAX_CELLS).map((cell) => formatRepair(cell, language));
+  const rest = cells.length - shown.length;
+  return [...shown, ...(rest > 0 ? [fillSentence(REPORT_TEXT.moreCells[language], { count: rest })] : [])].join(language === "ja" ? "、" : ", ");
 }
 
 /** 件数表!E5  5 → 4 */

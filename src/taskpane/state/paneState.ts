@@ -1,5 +1,6 @@
 import type { CheckArea } from "../../app/checkScope.js";
 import type { Journal, WritePurpose } from "../../app/journal.js";
+import type { RepairSkip } from "../../app/repair.js";
 import type { Summary } from "../../app/summarize.js";
 import type { Validation } from "../../app/validate.js";
 import type { Workbook } from "../../core/grid/grid.js";
@@ -61,7 +62,7 @@ export interface Task {
 export type Notice =
   | { readonly kind: "failure"; readonly code: PortFailureSentence; readonly detail: string | undefined }
   | { readonly kind: "done"; readonly purpose: WritePurpose | "undo"; readonly count: number; /** An entry that can take it back. */ readonly entryId: number | undefined }
-  | { readonly kind: "skipped"; readonly reason: "ambiguous" | "no-repair" | "items" | "formula" | "conflict" };
+  | { readonly kind: "skipped"; readonly reason: RepairSkip };
 
 /** @example reducePane(startState("ja"), { type: "view-chosen", view: "history" }).view === "history" */
 export function startState(language: Language): PaneState {

@@ -63,6 +63,22 @@ export function isSameKind(footing: Footing, position: number, table: Table, she
   return alike.length >= sample.length * LEAST_ALIKE;
 }
 
+/**
+ * Whether a line's name goes on where those in the range leave off: the next number, 5月 after 4月, 丁課 after 甲課 and 乙課. Lines that are
+ * filled alike may still tell of different things (男, 女, 世帯数).
+ */
+export function isSeries(footing: Footing, position: number, table: Table): boolean {
+  const { first, last, direction } = footing;
+  if (direction === "down" && rowAt(table, position)?.number !== undefined) return true;
+  const nameOf = (p: number): string => comparable(labelOn(footing, p, table));
+  const own = nameOf(position);
+  const names = Array.from({ length: Math.min(10, last - first + 1) }, (_, i) => nameOf(position > last ? last - i : first + i)).filter((name) => name !== "");
+  if (own === "" || names.length < 2) return false;
+  const bare = (name: string): string => name.replace(/[\d一二三四五六七八九十元]+/g, "#");
+  const alike = names.filter((name) => (bare(name) === bare(own) && bare(own).includes("#")) || name.at(-1) === own.at(-1));
+  return alike.length >= names.length * LEAST_ALIKE;
+}
+
 /** A cell that only shows another: among typed figures it is one of them. */
 function isLink(formula: { readonly shape: { readonly skeleton: string } } | undefined): boolean {
   return formula !== undefined && /^(?:(?:'[^']*'|[^!+\-*/(),]+)!)?#$/.test(formula.shape.skeleton);

@@ -5,7 +5,7 @@ import type { SheetTables } from "../../tables/findTables.js";
 import type { Table } from "../../tables/table.js";
 import type { Check, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
-import { isSameKind, isTotalLine, labelOn } from "./sameKind.js";
+import { isSameKind, isSeries, isTotalLine, labelOn } from "./sameKind.js";
 
 /** A range, and the lines beside it that it leaves out. */
 interface Short {
@@ -111,7 +111,11 @@ function findBeyond(footing: Footing, step: 1 | -1, parallel: readonly Footing[]
   const isBetween = step === 1 ? at > to : at < from;
   if (!isBetween) return [];
   for (let p = end + step; p !== at; p += step) if (classAt(p) !== "blank") return [];
-  return [{ footing, from, to, severity: isTotalLine(labelOn(footing, at, table)) ? "error" : "warning", neighbour: undefined }];
+  let goesOn = true;
+  for (let p = from; p <= to; p++) goesOn = goesOn && isSeries(footing, p, table);
+  // columns beside a total tell of different things more often than not: 男, 女, 世帯数, 計
+  if (!goesOn && direction === "across") return [];
+  return [{ footing, from, to, severity: goesOn && isTotalLine(labelOn(footing, at, table)) ? "error" : "warning", neighbour: undefined }];
 }
 
 /** The same lines left out by formulas beside each other are one mistake. */

@@ -1,6 +1,7 @@
 import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../grid/address.js";
 import type { Grid, Workbook } from "../../grid/grid.js";
 import { Evaluation, evaluateFormula, type CellSource, type Home, type Scalar, type Unclear } from "./evaluateFormula.js";
+import type { FormulaNode } from "./formulaNode.js";
 import type { FormulaIndex, FormulaShape, PlacedFormula } from "./formulaIndex.js";
 
 /** Cells that all evaluations of a workbook may look at; what is beyond is not told. */
@@ -37,7 +38,11 @@ export class WorkbookCells implements CellSource {
 
   /** What a cell would show if it held the formula of its neighbours. */
   resultOf(shape: FormulaShape, home: Home): Scalar | Unclear {
-    return evaluateFormula(shape.tree, home, this);
+    return this.valueOf(shape.tree, home);
+  }
+
+  valueOf(tree: FormulaNode | undefined, home: Home): Scalar | Unclear {
+    return evaluateFormula(tree, home, this);
   }
 
   cell(sheet: string, rowIndex: number, columnIndex: number): Scalar | Unclear {

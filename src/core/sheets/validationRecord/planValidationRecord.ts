@@ -33,6 +33,7 @@ export interface RecordSource {
 
 /** More suspects than this fill no cell that anyone reads. */
 const MOST_REPAIRS = 3;
+const MOST_CELLS = 6;
 const COLUMN_WIDTHS = [12, 22, 64, 36];
 
 /**
@@ -59,7 +60,7 @@ export function planValidationRecord(source: RecordSource, labels: RecordLabels)
 }
 
 function addFinding(draft: SheetDraft, rowIndex: number, finding: Finding, labels: RecordLabels): void {
-  const repairs = finding.explanations.slice(0, MOST_REPAIRS).map(({ cells }) => cells.map((cell) => formatRepair(cell, labels)).join("、"));
+  const repairs = finding.explanations.slice(0, MOST_REPAIRS).map(({ cells }) => cells.slice(0, MOST_CELLS).map((cell) => formatRepair(cell, labels)).join("、") + (cells.length > MOST_CELLS ? " …" : ""));
   draft.text(rowIndex, 0, finding.excluded ? labels.excluded : labels.severities[finding.severity], CENTRED)
     .text(rowIndex, 1, `${quoteSheetName(finding.at.sheet)}!${finding.at.ref}`, TEXT)
     .text(rowIndex, 2, finding.message, TEXT)
