@@ -1,0 +1,40 @@
+import { JournalStore } from "../app/journalStore.js";
+import type { ReadFailure, WriteFailure } from "../app/ports.js";
+import type { Book } from "../book/book.js";
+import { BookPort } from "../book/port/bookPort.js";
+import { attachCalculator } from "../book/calculation/attachCalculator.js";
+import { IronCalculator } from "../book/calculation/ironCalculator.js";
+import { openBook } from "../book/openBook.js";
+import { succeed, type Result } from "../core/report/result.js";
+import type { PaneServices } from "../taskpane/paneServices.js";
+import { startValidationWorker } from "../taskpane/validation/startValidationWorker.js";
+import { createValidator } from "../taskpane/validation/validator.js";
+import { loadCalculation } from "./loadCalculation.js";
+import { offeredName } from "./saveFile.js";
+
+/** One workbook that is open in the page. */
+export interface WorkbenchSession {
+  readonly book: Book;
+  readonly fileName: string;
+  readonly form: string;
+  readonly services: PaneServices;
+  /** The user's own file with exactly the changes; left out where the book cannot be written. */
+  readonly toBytes?: () => Promise<Result<Uint8Array, ReadFailure | WriteFailure>>;
+}
+
+/**
+ * Opens a file of any form for grid and pane.
+ * @param onBug is told of every bug that the pane contains
+ */
+export async function openSession(bytes: Uint8Array, fileName: string, onBug: (cause: unknown) => void): Promise<Result<WorkbenchSession, ReadFailure>> {
+  const opened = await openBook(bytes, fileName);
+  if (!opened.ok) return opened;
+  const { book, form } = opened.value;
+  await loadCalculation();
+  attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
+  const services: PaneServices = {
+    port: new BookPort(book), journal: new JournalStore(), validator: createValidator(startValidationWorker),
+    now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
+  };
+  return succeed({ book, fileName, form, services });
+}
