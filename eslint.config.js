@@ -1,4 +1,5 @@
 import reactHooks from "eslint-plugin-react-hooks";
+import officeAddins from "eslint-plugin-office-addins";
 import tseslint from "typescript-eslint";
 
 const forbiddenSyntax = [
@@ -45,6 +46,20 @@ export default tseslint.config(
     // Members of Excel's objects are read as null where cells differ, and are never set to that.
     files: ["test/host/**/*.ts"],
     rules: { "@typescript-eslint/related-getter-setter-pairs": "off" },
+  },
+  {
+    files: ["src/excel/**/*.ts", "src/commands/**/*.ts"],
+    plugins: { "office-addins": officeAddins },
+    rules: {
+      "office-addins/call-sync-after-load": "error",
+      "office-addins/call-sync-before-read": "error",
+      "office-addins/load-object-before-read": "error",
+      "office-addins/no-context-sync-in-loop": "error",
+      "office-addins/no-empty-load": "error",
+      "office-addins/no-navigational-load": "error",
+      "office-addins/no-office-initialize": "error",
+      "office-addins/test-for-null-using-isNullObject": "error",
+    },
   },
   { files: ["src/cli/**/*.ts"], rules: { "no-console": "off" } },
   {

@@ -20,7 +20,7 @@ export async function restore(context: Excel.RequestContext, changes: readonly C
       await restoreCells(context, moved);
       moved = [];
       linesRange(context, change).delete(change.axis === "row" ? "Up" : "Left");
-      await context.sync();
+      await context.sync(); // eslint-disable-line office-addins/no-context-sync-in-loop -- each run of lines moves what the next step puts back
     }
     await restoreCells(context, moved);
     await restoreNames(context, backwards);

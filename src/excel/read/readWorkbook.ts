@@ -28,7 +28,7 @@ export async function readWorkbook(options: ReadOptions = {}): Promise<Result<Wo
       if (options.signal?.aborted) return fail({ code: "cancelled" });
       const takings = batch.map((reading) => reading.ask());
       try {
-        await context.sync();
+        await context.sync(); // eslint-disable-line office-addins/no-context-sync-in-loop -- one for each 5 MB: the limit on an answer
       } catch (cause) {
         if (!hasCode(cause, "ResponsePayloadSizeLimitExceeded") || !questions.retry(batch)) throw cause;
         continue;

@@ -128,6 +128,7 @@ export class SheetReading {
       ask: () => {
         const formats = getRange(this.outline.worksheet, part).getCellProperties({ format: asked });
         return () => {
+          // eslint-disable-next-line office-addins/call-sync-before-read, office-addins/load-object-before-read -- taken after the sync of whoever asked; a result needs no load
           this.takeStyles(part, numberFormats, outline, formats.value);
           return [];
         };
@@ -159,13 +160,13 @@ export class SheetReading {
     this.cellBytes = Math.max(CELL_BYTES / 2, Math.ceil((bytes / ((block.bottom - block.top + 1) * (block.right - block.left + 1))) * 1.1));
   }
 
-  private takeStyles(part: CellRange, numberFormats: readonly (readonly string[])[], outline: StyleOutline, formats: readonly (readonly Excel.CellProperties[])[] | undefined): void {
+  private takeStyles(part: CellRange, numberFormats: readonly (readonly string[])[], outline: StyleOutline, given: readonly (readonly Excel.CellProperties[])[] | undefined): void {
     const byFormat = new Map<string, ReturnType<StyleMaker["style"]>>();
     for (let r = part.top; r <= part.bottom; r++) {
       const codes = numberFormats[r - part.top] ?? [];
       for (let c = part.left; c <= part.right; c++) {
         const code = codes[c - part.left] ?? "General";
-        const format = formats?.[r - part.top]?.[c - part.left]?.format;
+        const format = given?.[r - part.top]?.[c - part.left]?.format;
         let style = format ? undefined : byFormat.get(code);
         if (!style) {
           style = this.styles.style(code, outline, format);
