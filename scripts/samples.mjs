@@ -1,6 +1,7 @@
 /**
  * `node scripts/samples.mjs` writes the sample workbooks of assets/samples/ anew, from plan.txt beside them:
- * plan.xlsx, the plan as a city types it, where everything holds; plan-with-errors.xlsx, the same with three errors of different kinds.
+ * plan.xlsx, the plan as a city types it, where everything holds; plan-with-errors.xlsx, the same with three errors of different
+ * kinds; plan-before.xlsx, an earlier draft of the plan, for two editions to be compared.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -22,6 +23,25 @@ const wrong = [
   ["施設予約の電子化 \n", "\n"], // an entry missing from the list
 ].reduce((changed, [from, to]) => replaceOnce(changed, from, to), text);
 write("plan-with-errors.xlsx", withTextNumber(planOf(wrong)));
+
+// The draft as it went to the consultation: one initiative named otherwise, 24 new items, two of them worded otherwise.
+const draft = [
+  ["改定版（案）", "改定版（素案）"],
+  ["No.4 市政情報の効果的な発信 ３ ２ ５", "No.4 市政情報の効果的な発信 ３ １ ４"],
+  ["高齢者へのデジタル・ディバイド対策 \n\n市民参加手続の参加機会の充実", "市民参加手続の参加機会の充実"],
+  ["No.14 上下水道事業への民間活力の活用 ４  ４", "No.14 上下水道事業への民間活力の導入 ４  ４"],
+  ["No.15 ＲＰＡの導入 ４ １ ５", "No.15 ＲＰＡの導入 ４ ２ ６"],
+  ["ＡＩ−ＯＣＲの導入の検討", "ＡＩ−ＯＣＲの導入の検討 \n\n議事録作成の自動化"],
+  ["No.20 職員人材育成と「働き方改革」の推進 ３ ４ ７", "No.20 職員人材育成と「働き方改革」の推進 ３ ３ ６"],
+  ["健康経営の推進 \n\nオフィス改革の推進", "健康経営の推進"],
+  ["新規実践項目  25 項目", "新規実践項目  24 項目"],
+  ["70 25 95", "70 24 94"],
+  ["終活支援サポート事業の検討", "終活支援事業の検討"],
+  ["施設予約の電子化", "公共施設予約のオンライン化"],
+  ["内容の変更 19 項目", "内容の変更 18 項目"],
+  ["市立病院経営強化プランの策定と推進", "市立病院改革プランの策定と推進"],
+].reduce((changed, [from, to]) => replaceOnce(changed, from, to), text);
+write("plan-before.xlsx", planOf(draft));
 
 function planOf(source) {
   const imported = importDocument(source, { live: false, labels: IMPORT_SHEET_LABELS.ja });

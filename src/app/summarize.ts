@@ -1,13 +1,12 @@
 import type { Workbook } from "../core/grid/grid.js";
-import { toSheetName } from "../core/grid/sheetName.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
 import { findSummarySource } from "../core/sheets/revisionSummary/findSummarySource.js";
 import { planRevisionSummary } from "../core/sheets/revisionSummary/planRevisionSummary.js";
 import type { SummaryLabels, SummaryNotice } from "../core/sheets/revisionSummary/summarySource.js";
 import { summaryNotices } from "../core/sheets/revisionSummary/summaryNotices.js";
-import type { SheetPlan } from "../core/sheets/sheetPlan.js";
 import { ownSheets } from "./ownSheets.js";
 import type { WorkbookEdit } from "./ports.js";
+import { fitSheets, sheetEdits, type SheetsToWrite } from "./sheetsToWrite.js";
 
 export interface SummarizeOptions {
   readonly labels: SummaryLabels;
@@ -15,10 +14,7 @@ export interface SummarizeOptions {
   readonly documentNumber?: string;
 }
 
-export interface Summary {
-  readonly sheets: readonly SheetPlan[];
-  /** Sheets of an earlier summary that this one no longer needs. */
-  readonly staleSheets: readonly string[];
+export interface Summary extends SheetsToWrite {
   readonly notices: readonly SummaryNotice[];
 }
 
@@ -38,21 +34,12 @@ export function summarize(workbook: Workbook, options: SummarizeOptions): Result
   const plan = { ...workbook, sheets: workbook.sheets.filter((grid) => !own.has(grid.name)) };
   const source = findSummarySource(plan, options.documentNumber);
   if (!source.countTable && source.newItemLists.length + source.changeLists.length === 0) return fail({ code: "no-tables" });
-  const taken = plan.sheets.map((grid) => grid.name);
-  const sheets = planRevisionSummary(source, options.labels).map((sheet): SheetPlan => {
-    const name = toSheetName(sheet.name, taken);
-    taken.push(name);
-    return { ...sheet, name };
-  });
   const ours = [options.labels.sheetName, options.labels.itemsSheetName, options.labels.changesSheetName];
-  const staleSheets = [...own].filter((name) => ours.some((start) => name.startsWith(start)) && !sheets.some((sheet) => sheet.name === name));
+  const { sheets, staleSheets } = fitSheets(planRevisionSummary(source, options.labels), workbook, ours);
   return succeed({ sheets, staleSheets, notices: summaryNotices(source) });
 }
 
 /** What is to be written: an earlier summary is replaced where it stands, a sheet of the user's never. */
 export function summaryEdits(summary: Summary): WorkbookEdit[] {
-  return [
-    ...summary.sheets.map((plan): WorkbookEdit => ({ kind: "add-sheet", plan, replaceOwn: true })),
-    ...summary.staleSheets.map((sheet): WorkbookEdit => ({ kind: "remove-own-sheet", sheet })),
-  ];
+  return sheetEdits(summary);
 }

@@ -1,6 +1,7 @@
 import { Command, InvalidArgumentError, Option } from "commander";
 import { HELP, HELP_TITLES, type HelpKey } from "../messages/commandHelp.js";
 import type { Language } from "../messages/language.js";
+import type { CompareCommandOptions } from "./commands/compare.js";
 import type { CommandContext } from "./commandContext.js";
 import type { ExitStatus } from "./exitStatus.js";
 import { helpWidth } from "./terminalText.js";
@@ -54,7 +55,12 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
     .option("--json", text("compare.json"))
     .option("--all", text("compare.all"))
     .option("--exact", text("compare.exact"))
-    .action(async (before: string, after: string, options: { json?: true; all?: true; exact?: true }) => {
+    .option("-o, --output <out.xlsx>", text("compare.output"))
+    .option("--document-number <text>", text("documentNumber"))
+    .addOption(choiceOption("--order <before-first|after-first>", text("compare.order"), ["before-first", "after-first"]))
+    .addOption(choiceOption("--stage <plan|proposal|decided>", text("compare.stage"), ["plan", "proposal", "decided"]))
+    .addOption(choiceOption("--mark <underline|bold|color>", text("compare.mark"), ["underline", "bold", "color"]))
+    .action(async (before: string, after: string, options: CompareCommandOptions) => {
       const { runCompare } = await import("./commands/compare.js");
       finish(await runCompare(before, after, options, context));
     });
@@ -104,6 +110,14 @@ function prepare(command: Command, { io, language }: CommandContext): Command {
 
 function translateTitle(title: string, language: Language): string {
   return title in HELP_TITLES ? HELP_TITLES[title as keyof typeof HELP_TITLES][language] : title; // `in` has just shown it to be a key
+}
+
+function choiceOption(flags: string, description: string, choices: readonly string[]): Option {
+  const name = flags.split(" ")[0] ?? "";
+  return new Option(flags, description).argParser((value) => {
+    if (!choices.includes(value)) throw new InvalidArgumentError(`${name} ${value}`);
+    return value;
+  });
 }
 
 function languageOption(description: string): Option {

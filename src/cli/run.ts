@@ -55,6 +55,6 @@ function usageOf(cause: CommanderError): CommandFailure {
   const code = USAGE_CODES[cause.code];
   if (!code) return { code: "bad-value", detail: cause.message };
   // commander puts what it stumbled over into quotes, and the value of an option behind its last full stop.
-  const quoted = code === "bad-value" ? /--lang \S*$/.exec(cause.message)?.[0] : /'([^']*)'/.exec(cause.message)?.[1];
+  const quoted = code === "bad-value" ? /--(?:lang|order|stage|mark) \S*$/.exec(cause.message)?.[0] : /'([^']*)'/.exec(cause.message)?.[1];
   return quoted === undefined ? { code } : { code, detail: quoted };
 }

@@ -127,7 +127,7 @@ function isHeading(rows: SheetRows, row: number, home: LinkedTable | undefined, 
 function cellChange(before: SheetRows, b: number, cb: number, after: SheetRows, a: number, ca: number): CellChange {
   const from: CellAddress = { rowIndex: before.rowIndexes[b] ?? 0, columnIndex: before.columnIndexes[cb] ?? 0 };
   const to: CellAddress = { rowIndex: after.rowIndexes[a] ?? 0, columnIndex: after.columnIndexes[ca] ?? 0 };
-  return { before: from, after: to, old: before.grid.value(from.rowIndex, from.columnIndex), new: after.grid.value(to.rowIndex, to.columnIndex) };
+  return { before: from, after: to, old: before.valueAt(from.rowIndex, from.columnIndex), new: after.valueAt(to.rowIndex, to.columnIndex) };
 }
 
 function prove(rows: readonly RowChange[], movedIn: number, movedOut: number): RowProof {

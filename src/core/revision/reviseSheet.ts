@@ -62,7 +62,7 @@ export function rowKey(rows: SheetRows, row: number, label: number, keys: CellKe
   for (let c = 0; c < rows.columnIndexes.length; c++) {
     const key = keyAt(rows, row, c);
     if (key === BLANK) continue;
-    const text = shown(rows.grid.value(rowIndex, rows.columnIndexes[c] ?? 0)).trim();
+    const text = shown(rows.valueAt(rowIndex, rows.columnIndexes[c] ?? 0)).trim();
     if (label === BLANK || key === label) return text;
   }
   return keys.text(label);

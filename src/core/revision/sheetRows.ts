@@ -1,5 +1,6 @@
-import { forEachCell, type Grid } from "../grid/grid.js";
+import { forEachCell, type CellValue, type Grid } from "../grid/grid.js";
 import { BLANK, type CellKeys } from "./cellKeys.js";
+import { mergedOwners, valueWithMerges } from "./mergedValues.js";
 
 /**
  * A sheet, or a part of it, as rows of keys: only rows and columns that hold something, in the sheet's order. Positions
@@ -7,6 +8,8 @@ import { BLANK, type CellKeys } from "./cellKeys.js";
  */
 export interface SheetRows {
   readonly grid: Grid;
+  /** What a cell shows, merged labels repeated. */
+  readonly valueAt: (rowIndex: number, columnIndex: number) => CellValue;
   readonly rowIndexes: readonly number[];
   readonly columnIndexes: readonly number[];
   /** Row by row, `columnIndexes.length` keys each. */
@@ -19,6 +22,7 @@ export function readSheetRows(grid: Grid, keys: CellKeys, isTaken: (rowIndex: nu
   const rowIndexes: number[] = [];
   const columns = new Set<number>();
   const open = openFormulas(grid);
+  const merged = mergedOwners(grid);
   const indexes = open.size === 0 ? grid.rowIndexes : [...new Set([...grid.rowIndexes, ...open.keys()])].sort((a, b) => a - b);
   for (const rowIndex of indexes) {
     if (isTaken(rowIndex)) continue;
@@ -29,6 +33,8 @@ export function readSheetRows(grid: Grid, keys: CellKeys, isTaken: (rowIndex: nu
       columns.add(columnIndex);
     };
     forEachCell(grid.row(rowIndex), (value, columnIndex) => add(columnIndex, keys.of(value)));
+    // a merged label stands for each row that holds something of its own
+    if (row.length > 0) for (const [columnIndex, owner] of merged.get(rowIndex) ?? []) add(columnIndex, keys.of(grid.value(owner, columnIndex)));
     for (const [columnIndex, formula] of open.get(rowIndex) ?? []) add(columnIndex, keys.of(`=${formula}`));
     if (row.length === 0) continue;
     cells.push(row);
@@ -38,7 +44,7 @@ export function readSheetRows(grid: Grid, keys: CellKeys, isTaken: (rowIndex: nu
   const position = new Map(columnIndexes.map((columnIndex, i) => [columnIndex, i]));
   const table = new Int32Array(rowIndexes.length * columnIndexes.length);
   for (const row of cells) for (const cell of row) table[cell.row * columnIndexes.length + (position.get(cell.columnIndex) ?? 0)] = cell.key;
-  return { grid, rowIndexes, columnIndexes, keys: table };
+  return { grid, valueAt: valueWithMerges(grid), rowIndexes, columnIndexes, keys: table };
 }
 
 /** Formulas that nobody has calculated yet: they are all that their cells hold. */

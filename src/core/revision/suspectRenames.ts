@@ -61,8 +61,14 @@ function rename(table: RowTable, keys: CellKeys, b: number, a: number): Suspecte
   const names = nameLikeness(keys.text(label), keys.text(other));
   const rest = table.likeness(b, a, false);
   const sameId = (sharesCode(table, b, a) && (names >= 0.5 || rest >= 0.6)) || (rest >= 0.6 && sharesOtherName(table, keys, b, a));
-  const isSuspect = sameId || (names >= 0.5 && rest >= 0.2) || names >= 0.75 || (rest >= 0.7 && names > 0.1) || rest >= 0.9;
+  const isSuspect = sameId || (names >= 0.5 && rest >= 0.2) || names >= 0.75 || (rest >= 0.7 && names > 0.1 && hasFigures(table, keys, b)) || (rest >= 0.9 && names > 0.15);
   return isSuspect ? { before: b, after: a, likeness: Math.round((names + rest) * 50) / 100, sameId } : undefined;
+}
+
+/** Rows of words alone under one heading are alike in all but their names: that says little. */
+function hasFigures({ before, columnCount: k, idColumns }: RowTable, keys: CellKeys, b: number): boolean {
+  for (let c = 0; c < k; c++) if (!idColumns.includes(c) && keys.kind(before.cells[b * k + c] ?? BLANK) === "number") return true;
+  return false;
 }
 
 function sharesCode({ before, after, columnCount: k, idColumns }: RowTable, b: number, a: number): boolean {
