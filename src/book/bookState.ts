@@ -1,8 +1,10 @@
-import type { CellRange } from "../core/grid/address.js";
 import type { CellFormat } from "../core/grid/cellFormat.js";
-import type { DefinedName, Grid, GridTable } from "../core/grid/grid.js";
+import type { DefinedName, Grid } from "../core/grid/grid.js";
+import type { CellNote, SheetLayout } from "../core/grid/sheetLayout.js";
 import type { PackageEdit } from "../xlsx/patch/packageEdit.js";
 import type { CellRows } from "./cellRows.js";
+
+export type { BookTable, BoundArea, CellComment, CellNote, ConditionalFormat, LineLook, PageLayout, SheetFilter, SheetLayout, SheetProtection } from "../core/grid/sheetLayout.js";
 
 /** Everything that a book is at one moment; never changed once a snapshot has been taken of it. */
 export interface BookState {
@@ -15,6 +17,8 @@ export interface BookState {
   readonly isStructureLocked: boolean;
   readonly usesDate1904: boolean;
   readonly isTyped: boolean;
+  /** A saved file asks to be calculated when it is opened: after every change of content, as the patcher has it. */
+  readonly isCalculatedOnOpening: boolean;
   readonly activeSheetId: string;
   /**
    * What was done since opening that no comparison of cells can tell (lines put in and taken out, sheets, marks), in its order: a saved file
@@ -33,133 +37,11 @@ export interface BookMark {
   readonly note: { readonly text: string; readonly author: string; readonly before: CellNote | undefined } | undefined;
 }
 
-export interface SheetState {
+export interface SheetState extends SheetLayout {
   /** Stays the same through renaming and moving; unique within the book. */
   readonly id: string;
   readonly name: string;
   readonly visibility: Grid["visibility"];
-  /** "RRGGBB". */
-  readonly tabColor: string | undefined;
   readonly cells: CellRows;
-  readonly merges: readonly CellRange[];
-  /** Rows and columns that are not as the sheet's other ones, by index. */
-  readonly rows: ReadonlyMap<number, LineLook>;
-  readonly columns: ReadonlyMap<number, LineLook>;
-  /** Points and characters. */
-  readonly defaultRowHeight: number;
-  readonly defaultColumnWidth: number;
-  /** The format of cells that have none of their own. */
-  readonly defaultFormat: CellFormat;
-  /** How many rows and columns stay in view. */
-  readonly freeze: { readonly rows: number; readonly columns: number };
-  readonly filter: SheetFilter | undefined;
-  readonly tables: readonly BookTable[];
-  readonly protection: SheetProtection | undefined;
-  readonly notes: readonly CellNote[];
-  readonly comments: readonly CellComment[];
-  readonly conditionalFormats: readonly ConditionalFormat[];
-  readonly page: PageLayout;
-  readonly showGridLines: boolean;
-  readonly showHeadings: boolean;
-  readonly selection: CellRange;
-  /** Cells that cannot be changed alone: parts of array formulas, pivot tables, what-if tables. */
-  readonly boundAreas: readonly BoundArea[];
 }
-
-export interface LineLook {
-  /** Points for a row, characters for a column; undefined is the sheet's default. */
-  readonly size: number | undefined;
-  readonly hidden: boolean;
-  /** What a cell of this line takes when it comes to be. */
-  readonly format: CellFormat | undefined;
-}
-
-export interface SheetFilter {
-  readonly range: CellRange;
-  /** A criterion is set, so that rows are hidden by it. */
-  readonly isActive: boolean;
-}
-
-export interface BookTable extends GridTable {
-  readonly id: string;
-  readonly style: string;
-  readonly isFiltered: boolean;
-}
-
-/** What a protected sheet still allows, by the names that Excel gives it. */
-export interface SheetProtection {
-  readonly hasPassword: boolean;
-  readonly allows: readonly string[];
-}
-
-export interface CellNote {
-  readonly rowIndex: number;
-  readonly columnIndex: number;
-  readonly author: string;
-  readonly text: string;
-}
-
-/** A threaded comment with its replies. */
-export interface CellComment {
-  readonly id: string;
-  readonly rowIndex: number;
-  readonly columnIndex: number;
-  readonly author: string;
-  readonly text: string;
-  readonly isResolved: boolean;
-  readonly replies: readonly { readonly id: string; readonly author: string; readonly text: string }[];
-}
-
-/** Kept as data: nothing here paints by it. */
-export interface ConditionalFormat {
-  readonly id: string;
-  readonly ranges: readonly CellRange[];
-  /** Its type in files: "cellIs", "expression", "colorScale", … */
-  readonly type: string;
-  readonly priority: number;
-  readonly stopIfTrue: boolean;
-  readonly formulas: readonly string[];
-  readonly operator: string | undefined;
-  readonly text: string | undefined;
-  readonly format: { readonly fill?: string; readonly color?: string; readonly bold?: boolean };
-}
-
-export interface PageLayout {
-  readonly paper: number;
-  readonly orientation: "portrait" | "landscape";
-  /** Pages; 0 is as many as it takes; undefined where the sheet is not fitted to pages. */
-  readonly fit: { readonly wide: number; readonly tall: number } | undefined;
-  /** Percent. */
-  readonly scale: number;
-  /** Inches. */
-  readonly margins: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number; readonly header: number; readonly footer: number };
-  readonly centerHorizontally: boolean;
-  readonly centerVertically: boolean;
-  readonly printGridLines: boolean;
-  readonly printHeadings: boolean;
-  readonly blackAndWhite: boolean;
-  readonly oddHeader: string;
-  readonly oddFooter: string;
-  readonly rowBreaks: readonly number[];
-  readonly columnBreaks: readonly number[];
-}
-
-export interface BoundArea {
-  readonly range: CellRange;
-  readonly kind: "array" | "pivot" | "data-table";
-}
-
-export const DEFAULT_PAGE: PageLayout = {
-  paper: 9, orientation: "portrait", fit: undefined, scale: 100,
-  margins: { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75, header: 0.3, footer: 0.3 },
-  centerHorizontally: false, centerVertically: false, printGridLines: false, printHeadings: false, blackAndWhite: false,
-  oddHeader: "", oddFooter: "", rowBreaks: [], columnBreaks: [],
-};
-
-/** Excel's own defaults for a Japanese workbook: 18.75 points high, 8.38 characters wide. */
-export const DEFAULT_ROW_HEIGHT = 18.75;
-export const DEFAULT_COLUMN_WIDTH = 8.38;
-
-/** A line that is like the sheet's others. */
-export const PLAIN_LINE: LineLook = { size: undefined, hidden: false, format: undefined };
 

@@ -33,9 +33,17 @@ export function writeCells(book: Book, sheetId: string, at: { readonly rowIndex:
       if (!content) return;
       isBound?.(at.rowIndex + r, at.columnIndex + c);
       writeContent(row, at.columnIndex + c, content);
+      // A cell that comes to be takes the format of its row or column with it, as in Excel.
+      const inherited = row.formats?.[at.columnIndex + c] ? undefined : (sheet.rows.get(at.rowIndex + r)?.format ?? sheet.columns.get(at.columnIndex + c)?.format);
+      if (inherited && isHeld(row, at.columnIndex + c)) (row.formats ??= [])[at.columnIndex + c] = inherited;
     });
   });
+  askForCalculation(book);
   book.note({ kind: "values", sheetId, range });
+}
+
+export function askForCalculation(book: Book): void {
+  if (!book.peek().isCalculatedOnOpening) book.update({ isCalculatedOnOpening: true });
 }
 
 export function setCellFormats(book: Book, sheetId: string, range: CellRange, changes: FormatChanges): void {
@@ -100,7 +108,10 @@ export function clearCells(book: Book, sheetId: string, range: CellRange, part: 
           if (part !== "contents" && row.formats) putOrDrop(row.formats, columnIndex, undefined);
     }
   }
-  if (part !== "formats") book.note({ kind: "values", sheetId, range });
+  if (part !== "formats") {
+    askForCalculation(book);
+    book.note({ kind: "values", sheetId, range });
+  }
   if (part !== "contents") book.note({ kind: "formats", sheetId, range });
 }
 

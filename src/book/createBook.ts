@@ -14,5 +14,5 @@ export function createBook(sheetNames: readonly [string, ...string[]] = ["Sheet1
 
 /** A state without sheets, to be filled. */
 export function emptyState(): BookState {
-  return { sheets: [], names: [], customXml: new Map(), isStructureLocked: false, usesDate1904: false, isTyped: true, activeSheetId: "", log: [], marks: [] };
+  return { sheets: [], names: [], customXml: new Map(), isStructureLocked: false, usesDate1904: false, isTyped: true, isCalculatedOnOpening: false, activeSheetId: "", log: [], marks: [] };
 }

@@ -2,7 +2,8 @@ import { formatAddress, type CellAddress } from "../core/grid/address.js";
 import type { Book } from "./book.js";
 import { refuse } from "./bookRefusal.js";
 import type { BookSheet } from "./bookSheet.js";
-import type { BookMark, CellNote } from "./bookState.js";
+import type { CellNote } from "../core/grid/sheetLayout.js";
+import type { BookMark } from "./bookState.js";
 
 /** Fills and notes are marks: what was there before is remembered, in the book here and in the file by its patcher, so that `clearMarks` can bring it back. */
 

@@ -1,7 +1,7 @@
 import { MAX_COLUMNS, MAX_ROWS } from "../core/grid/address.js";
 import type { Book } from "./book.js";
 import { refuse } from "./bookRefusal.js";
-import { PLAIN_LINE, type LineLook } from "./bookState.js";
+import { PLAIN_LINE, type LineLook } from "../core/grid/sheetLayout.js";
 import { sheetState } from "./cellEdits.js";
 
 /** Excel's limits: 409.5 points high, 255 characters wide. */

@@ -2,8 +2,9 @@ import { MAX_COLUMNS, MAX_ROWS, formatRange, type CellRange } from "../core/grid
 import { shiftFormula, shiftSpan, type LineShift } from "../core/grid/formulaShift.js";
 import type { Book } from "./book.js";
 import { refuse } from "./bookRefusal.js";
-import type { LineLook, SheetState } from "./bookState.js";
-import { sheetState } from "./cellEdits.js";
+import type { LineLook } from "../core/grid/sheetLayout.js";
+import type { SheetState } from "./bookState.js";
+import { askForCalculation, sheetState } from "./cellEdits.js";
 import { CellRows, type CellRow } from "./cellRows.js";
 import { mapFormulas } from "./mapFormulas.js";
 
@@ -45,6 +46,7 @@ export function shiftLines(book: Book, sheetId: string, shift: Shift): void {
   });
   book.update({ marks: book.peek().marks.flatMap((mark) => (mark.sheetId === sheetId ? moveCell(mark, shift) : [mark])) });
   mapFormulas(book, (formula, home) => shiftFormula(formula, home, { ...shift, sheet: sheet.name }));
+  askForCalculation(book);
   book.record({ kind: shift.kind === "insert" ? "insert-lines" : "delete-lines", sheet: sheet.name, axis: shift.axis, at: shift.at, count: shift.count });
   book.note({ kind: "lines", sheetId, axis: shift.axis, change: shift.kind, at: shift.at, count: shift.count });
 }

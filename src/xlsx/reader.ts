@@ -6,7 +6,7 @@ import { openPackage, type OoxmlPackage } from "./package.js";
 import { ReadBudget } from "./read/readBudget.js";
 import { readRelationships, type Relationship } from "./relationships.js";
 import { readSharedStrings } from "./read/sharedStringsPart.js";
-import type { SheetContext } from "./read/sheetCells.js";
+import type { SheetContext, SheetListener } from "./read/sheetCells.js";
 import { readSheet } from "./read/sheetPart.js";
 import { readStyles } from "./read/stylesPart.js";
 import { readTable, type TablePart } from "./read/tablePart.js";
@@ -26,8 +26,16 @@ export function readXlsx(bytes: Uint8Array): Result<Workbook, ReadFailure> {
   return opened.ok ? readWorkbook(opened.value) : opened;
 }
 
+/** What is asked of a reading beside the grids. */
+export interface ReadHooks {
+  /** May put other objects in the place of the styles that cells refer to, to know them again. */
+  styles(styles: readonly CellStyle[]): readonly CellStyle[];
+  /** Before each worksheet is read. */
+  sheet(partName: string): SheetListener;
+}
+
 /** The same from a package that is open already, for those who also write it. */
-export function readWorkbook(pkg: OoxmlPackage): Result<Workbook, ReadFailure> {
+export function readWorkbook(pkg: OoxmlPackage, hooks?: ReadHooks): Result<Workbook, ReadFailure> {
   const located = findWorkbookPart(pkg);
   if (!located.ok) return located;
   const { partName } = located.value;
@@ -44,12 +52,12 @@ export function readWorkbook(pkg: OoxmlPackage): Result<Workbook, ReadFailure> {
   if (!styles.ok) return styles;
 
   const { definedNames, usesDate1904, isCalculatedOnOpening } = book.value;
-  const context = { texts: texts.value, styles: styles.value, usesDate1904, budget: new ReadBudget() };
-  const sheets = readSheets(pkg, book.value.sheets, relationships.value, context);
+  const context = { texts: texts.value, styles: hooks?.styles(styles.value) ?? styles.value, usesDate1904, budget: new ReadBudget() };
+  const sheets = readSheets(pkg, book.value.sheets, relationships.value, context, hooks);
   return sheets.ok ? succeed({ sheets: sheets.value, definedNames, isTyped: true, usesDate1904, ...(isCalculatedOnOpening ? { isCalculatedOnOpening } : {}) }) : sheets;
 }
 
-function readSheets(pkg: OoxmlPackage, entries: readonly SheetEntry[], relationships: readonly Relationship[], context: SheetContext): Result<readonly Grid[], ReadFailure> {
+function readSheets(pkg: OoxmlPackage, entries: readonly SheetEntry[], relationships: readonly Relationship[], context: SheetContext, hooks: ReadHooks | undefined): Result<readonly Grid[], ReadFailure> {
   const byId = new Map(relationships.map((r) => [r.id, r]));
   const seen = new Set<string>();
   const grids: Grid[] = [];
@@ -62,7 +70,7 @@ function readSheets(pkg: OoxmlPackage, entries: readonly SheetEntry[], relations
       if (seen.has(key)) return fail({ code: "damaged", detail: entry.name });
       seen.add(key);
     }
-    const grid = readGrid(pkg, entry, relationship.target, context, seen);
+    const grid = readGrid(pkg, entry, relationship.target, { ...context, listener: hooks?.sheet(relationship.target) }, seen);
     if (!grid.ok) return grid;
     grids.push(grid.value);
   }

@@ -2,7 +2,7 @@ import { formatRange, quoteSheetName } from "../../core/grid/address.js";
 import { parseQualifier } from "../../core/grid/formulaReferences.js";
 import { tokenizeFormula, type FormulaToken } from "../../core/grid/formulaTokens.js";
 import type { DefinedName } from "../../core/grid/grid.js";
-import type { BookTable } from "../bookState.js";
+import type { BookTable } from "../../core/grid/sheetLayout.js";
 import type { KeptReason } from "./calculator.js";
 import { resolveStructured } from "./structuredReference.js";
 

@@ -1,5 +1,5 @@
 import type { CellRange } from "../../core/grid/address.js";
-import type { BookTable } from "../bookState.js";
+import type { BookTable } from "../../core/grid/sheetLayout.js";
 
 interface TableSurroundings {
   readonly sheetName: string;

@@ -5,8 +5,8 @@ import type { DefinedName } from "../../core/grid/grid.js";
 import { namesSheet } from "../../core/grid/formulaSheets.js";
 import type { PlannedCell, PlannedStyle, SheetPlan } from "../../core/sheets/sheetPlan.js";
 import type { Book } from "../book.js";
-import { DEFAULT_PAGE, type LineLook, type PageLayout } from "../bookState.js";
-import { meets, writableCells, writeContent, type CellContent } from "../cellEdits.js";
+import { DEFAULT_PAGE, type LineLook, type PageLayout } from "../../core/grid/sheetLayout.js";
+import { askForCalculation, meets, writableCells, writeContent, type CellContent } from "../cellEdits.js";
 import type { BookSheet } from "../bookSheet.js";
 import { CellRows } from "../cellRows.js";
 import { cachedValue } from "./applyEdit.js";
@@ -36,6 +36,7 @@ export function planSheet(book: Book, plan: SheetPlan, existing: BookSheet | und
     writeContent(row, cell.columnIndex, contentOf(cell.content));
     (row.formats ??= [])[cell.columnIndex] = book.formats.share(formatOf(cell.style));
   }
+  if (plan.cells.some((cell) => cell.content.kind === "formula")) askForCalculation(book);
   book.update({ names: namesOf(book, plan, sheet.name, existing !== undefined) });
   const range = sheet.usedRange();
   if (range) book.note({ kind: "values", sheetId: sheet.id, range });

@@ -6,7 +6,7 @@ import { readCustomXml, setCustomXml } from "./customXml.js";
 import type { WorkbookEditor } from "./workbookEditor.js";
 
 /** The file's own record of marks, apart from the settings in `urn:kensan:book:1`: it speaks of formats by their place, as only a file does. */
-const NAMESPACE = "urn:kensan:marks:1";
+export const MARKS_NAMESPACE = "urn:kensan:marks:1";
 /** Hidden names hold the marked cells, so that rows and columns put in later are survived. */
 const NAME_PREFIX = "_kensan.mark.";
 
@@ -60,7 +60,7 @@ export class MarkRegister {
   }
 
   clear(): void {
-    if (this.all.size === 0 && readCustomXml(this.book, NAMESPACE) === undefined) return;
+    if (this.all.size === 0 && readCustomXml(this.book, MARKS_NAMESPACE) === undefined) return;
     this.loaded = new Map();
     this.hasChanged = true;
   }
@@ -79,7 +79,7 @@ export class MarkRegister {
       return `<definedName name="${NAME_PREFIX}${String(i + 1)}" hidden="1">${escapeText(reference)}</definedName>`;
     }));
     const items = marks.map((mark, i) => `<mark name="${NAME_PREFIX}${String(i + 1)}"${markAttributes(mark)}/>`);
-    setCustomXml(this.book, NAMESPACE, marks.length === 0 ? null : `<?xml version="1.0" encoding="UTF-8"?>\n<marks xmlns="${NAMESPACE}">${items.join("")}</marks>`);
+    setCustomXml(this.book, MARKS_NAMESPACE, marks.length === 0 ? null : `<?xml version="1.0" encoding="UTF-8"?>\n<marks xmlns="${MARKS_NAMESPACE}">${items.join("")}</marks>`);
     this.hasChanged = false;
     this.loaded = undefined;
   }
@@ -90,7 +90,7 @@ export class MarkRegister {
   }
 
   private read(): readonly Mark[] {
-    const source = readCustomXml(this.book, NAMESPACE);
+    const source = readCustomXml(this.book, MARKS_NAMESPACE);
     if (source === undefined) return [];
     const places = new Map(this.book.workbook.names.map(({ name, refersTo }) => [name, refersTo]));
     return childrenOf(parseXml(source), "mark").flatMap((element) => {

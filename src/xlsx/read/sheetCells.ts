@@ -15,6 +15,15 @@ export interface SheetContext {
   readonly styles: readonly CellStyle[];
   readonly usesDate1904: boolean;
   readonly budget: ReadBudget;
+  /** Told of what grids do not keep, for who edits the workbook. */
+  readonly listener?: SheetListener | undefined;
+}
+
+export interface SheetListener {
+  /** At the OPEN of a row, for its attributes. */
+  row(rowIndex: number, scanner: XmlScanner): void;
+  /** The cells of an array formula or a what-if table, as the file writes them. */
+  formulaArea(kind: "array" | "dataTable", ref: string): void;
 }
 
 /** The forms of a cell's `t`, by its bytes' first and last letter, so that no string is made a million times. */
@@ -28,8 +37,8 @@ const ERRORS = new Map<string, CellError>();
  * @example `<row r="2"><c r="B2" t="s"><v>0</v></c></row>` with texts ["計"] → builder.set(1, 1, "計")
  */
 export function readSheetCells(scanner: XmlScanner, builder: GridBuilder, context: SheetContext): "too-large" | undefined {
-  const { styles, budget } = context;
-  const formulas = new SheetFormulas(builder, budget);
+  const { styles, budget, listener } = context;
+  const formulas = new SheetFormulas(builder, budget, listener);
   const plain = styles[0] ?? PLAIN_STYLE;
   let row = -1;
   let column = -1;
@@ -41,6 +50,7 @@ export function readSheetCells(scanner: XmlScanner, builder: GridBuilder, contex
       if (row < 0) break;
       column = -1;
       if (isHiddenRow(scanner)) builder.hiddenRows.add(row);
+      listener?.row(row, scanner);
     } else if (event === OPEN && scanner.name === "c" && row >= 0) {
       if (!budget.takeCell()) return "too-large";
       // Both may be left out: then the cell follows the one before it.

@@ -1,6 +1,7 @@
 import type { GridBuilder } from "../../core/grid/gridBuilder.js";
 import { displayedFormula } from "./formulaText.js";
 import type { ReadBudget } from "./readBudget.js";
+import type { SheetListener } from "./sheetCells.js";
 import { parseSharedFormula, type SharedFormula } from "./sharedFormula.js";
 import type { XmlScanner } from "../xmlScanner.js";
 
@@ -24,11 +25,12 @@ export class SheetFormulas {
   private readonly masters = new Map<string, Master>();
   private readonly waiting: Follower[] = [];
 
-  constructor(private readonly builder: GridBuilder, private readonly budget: ReadBudget) {}
+  constructor(private readonly builder: GridBuilder, private readonly budget: ReadBudget, private readonly listener?: SheetListener) {}
 
   /** From the OPEN of `f` to its CLOSE. False once the workbook's budget is used up. */
   read(scanner: XmlScanner, row: number, column: number): boolean {
     const type = scanner.attribute("t");
+    if (type === "array" || type === "dataTable") this.listener?.formulaArea(type, scanner.attribute("ref") ?? "");
     const group = type === "shared" ? (scanner.attribute("si") ?? "") : undefined;
     const stored = scanner.readText();
     if (stored.length > MAX_LENGTH) scanner.isDamaged = true;
