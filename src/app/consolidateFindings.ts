@@ -1,4 +1,4 @@
-import type { Relation } from "../core/relations/relation.js";
+import type { Place, Relation } from "../core/relations/relation.js";
 import type { CellRef, Finding } from "../core/report/report.js";
 import { formatAddress } from "../core/grid/address.js";
 
@@ -16,10 +16,11 @@ export function consolidateFindings(findings: readonly Finding[], relations: rea
   const kept = findings.filter((finding) => finding.code !== "text/dress" || !errors.has(keyOf(finding.at)));
   const owners = findOwners(kept);
   if (owners.size === 0) return kept;
-  const totals = new Map(relations.map((relation) => [relation.id, keyOf({ sheet: relation.total.sheet, ref: formatAddress(relation.total.rowIndex, relation.total.columnIndex) })]));
+  const asked = new Set(kept.flatMap((finding) => finding.relations));
+  const byId = new Map(relations.filter(({ id }) => asked.has(id)).map((relation) => [relation.id, relation]));
   const taken = new Map<Finding, { relations: Set<string>; severity: Finding["severity"] }>();
   const told = kept.filter((finding) => {
-    const owner = FORMULA_CODES.includes(finding.code) ? ownerOf(finding, owners) : ownerOfSum(finding, owners, totals);
+    const owner = FORMULA_CODES.includes(finding.code) ? ownerOf(finding, owners) : ownerOfSum(finding, owners, byId);
     if (!owner || owner === finding) return true;
     const own = taken.get(owner) ?? { relations: new Set(owner.relations), severity: owner.severity };
     finding.relations.forEach((id) => own.relations.add(id));
@@ -61,16 +62,27 @@ function ownerOf(finding: Finding, owners: ReadonlyMap<string, Finding>): Findin
   return owners.get(keyOf(cellsOf(finding)[0] ?? finding.at));
 }
 
-/** Every equation of the finding totals in cells of one formula finding, or one of its explanations is such a cell alone. */
-function ownerOfSum(finding: Finding, owners: ReadonlyMap<string, Finding>, totals: ReadonlyMap<string, string>): Finding | undefined {
+/**
+ * The formula that explains why sums do not agree: every equation of the finding totals in its cells, the finding stands at one, one of
+ * its explanations is such a cell alone, or an equation takes in a cell that goes round in a circle and so shows nothing of meaning.
+ */
+function ownerOfSum(finding: Finding, owners: ReadonlyMap<string, Finding>, byId: ReadonlyMap<string, Relation>): Finding | undefined {
   if (!/^(?:footing|ratio)\//.test(finding.code)) return undefined;
-  const byTotal = new Set(finding.relations.map((id) => owners.get(totals.get(id) ?? "")));
+  const own = finding.relations.flatMap((id) => byId.get(id) ?? []);
+  const byTotal = new Set(own.map(({ total }) => owners.get(placeOf(total))));
   const [only] = byTotal;
   if (byTotal.size === 1 && only) return only;
+  const standing = owners.get(keyOf(finding.at));
+  if (standing) return standing;
   for (const { cells } of finding.explanations) {
     const [cell] = cells;
     const owner = cells.length === 1 && cell ? owners.get(keyOf(cell)) : undefined;
     if (owner) return owner;
   }
-  return undefined;
+  if (![...owners.values()].some(({ code }) => code === "formula/circular")) return undefined;
+  return own.flatMap(({ total, parts }) => [total, ...parts]).map((place) => owners.get(placeOf(place))).find((owner) => owner?.code === "formula/circular");
+}
+
+function placeOf({ sheet, rowIndex, columnIndex }: Place): string {
+  return keyOf({ sheet, ref: formatAddress(rowIndex, columnIndex) });
 }

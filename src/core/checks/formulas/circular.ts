@@ -1,6 +1,6 @@
 import { formatAddress, type CellRange } from "../../grid/address.js";
 import type { FormulaIndex, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
-import { rangeAt, referencesOf } from "../../relations/formulas/formulaNode.js";
+import { ownRange, rangeAt, referencesOf } from "../../relations/formulas/formulaNode.js";
 import type { CannotTellReason } from "../../relations/relation.js";
 import type { Check, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
@@ -31,21 +31,6 @@ export const circular: Check = {
     return answerBySheet(reasons.keys(), faults, reasons);
   },
 };
-
-/** The range of a plain sum that takes in the formula's own cell. */
-function ownRange(formula: PlacedFormula): CellRange | undefined {
-  const { tree } = formula.shape;
-  if (!tree) return undefined;
-  for (const reference of referencesOf(tree)) {
-    const range = rangeAt(reference, formula.rowIndex, formula.columnIndex);
-    if (range && (reference.sheets === undefined || reference.sheets.includes(formula.sheet)) && holds(range, formula)) return range;
-  }
-  return undefined;
-}
-
-function holds(range: CellRange, { rowIndex, columnIndex }: PlacedFormula): boolean {
-  return rowIndex >= range.top && rowIndex <= range.bottom && columnIndex >= range.left && columnIndex <= range.right;
-}
 
 function toFault(formula: PlacedFormula, circle: readonly PlacedFormula[], range: CellRange | undefined): Fault {
   const cell = formatAddress(formula.rowIndex, formula.columnIndex);

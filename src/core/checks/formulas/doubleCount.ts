@@ -61,8 +61,10 @@ function findDouble(cell: FormulaCell, sums: ReadonlyMap<string, FormulaCell>, c
   const ref = formatAddress(cell.rowIndex, cell.columnIndex);
   const proposed = `=SUM(${parts.join(",")})`;
   const isPlain = own !== undefined && /^SUM\(#:#\)$/.test(own.shape.skeleton);
+  // what counts nothing twice is no wrong total yet
+  const isNought = inner.every(({ at }) => sheet.figures.number(isDown ? at : cell.rowIndex, isDown ? cell.columnIndex : at) === 0);
   return [{
-    severity: "error", at: cell,
+    severity: isNought ? "warning" : "error", at: cell,
     params: { cell: ref, range: formatRange(range), subtotal: inner.map(({ at }) => text(at, at)).join("、"), proposed: isPlain ? proposed : "" },
     relations: [`${cell.sheet}/formula/${ref}`],
     explanations: isPlain ? [{ cause: "subtotal-counted-twice", cells: [{ sheet: cell.sheet, ref, value: `=${own.formula}`, proposed }] }] : [],

@@ -1,6 +1,7 @@
 import { formatAddress } from "../../grid/address.js";
 import { isUnclear } from "../../relations/formulas/evaluateFormula.js";
-import type { FormulaIndex, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
+import type { FormulaIndex, FormulaShape, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
+import { referencesOf, type ReferenceNode } from "../../relations/formulas/formulaNode.js";
 import { filledFrom, findBetweenAlike, goesWithOthers, hasRun, isSameFormula, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
 import { placeOn } from "../../relations/formulas/footings.js";
 import { isSameNumber, type WorkbookCells } from "../../relations/formulas/workbookCells.js";
@@ -48,6 +49,18 @@ function judge(place: BetweenAlike, sheet: string, index: FormulaIndex, cells: W
 /** One make: the same but for what it refers to, or with a number added to it by hand. */
 function isOfOneMake(own: PlacedFormula, { shape }: BetweenAlike): boolean {
   const { skeleton } = own.shape;
-  if (skeleton === shape.skeleton) return true;
+  if (skeleton === shape.skeleton) return haveOneDirection(own.shape, shape);
   return skeleton.startsWith(shape.skeleton) && /^[+-]\d+(?:\.\d+)?$/.test(skeleton.slice(shape.skeleton.length));
+}
+
+/** In the corner of subtotals and totals either may be summed: a sum down and a sum across are of two makes. */
+function haveOneDirection(a: FormulaShape, b: FormulaShape): boolean {
+  if (!a.tree || !b.tree) return true;
+  const [x, y] = [referencesOf(a.tree), referencesOf(b.tree)];
+  return x.every((reference, i) => directionOf(reference) === directionOf(y[i] ?? reference));
+}
+
+function directionOf({ top, bottom, left, right, isCell }: ReferenceNode): string {
+  if (isCell) return "cell";
+  return top.value === bottom.value && top.isFixed === bottom.isFixed ? "across" : left.value === right.value && left.isFixed === right.isFixed ? "down" : "block";
 }

@@ -1,6 +1,7 @@
 import { formatAddress } from "../../grid/address.js";
 import { isUnclear } from "../../relations/formulas/evaluateFormula.js";
 import type { PlacedFormula } from "../../relations/formulas/formulaIndex.js";
+import { takesItself } from "../../relations/formulas/formulaNode.js";
 import { isSameNumber } from "../../relations/formulas/workbookCells.js";
 import type { CannotTellReason } from "../../relations/relation.js";
 import type { Check, Fault } from "../check.js";
@@ -25,7 +26,8 @@ export const staleValue: Check = {
       let isAsked = false;
       for (const formula of index.inSheet(name)) {
         const shown = cells.cell(name, formula.rowIndex, formula.columnIndex);
-        if (typeof shown !== "number") continue;
+        // what goes round in a circle is not calculated at all, and is told by itself
+        if (typeof shown !== "number" || takesItself(formula)) continue;
         const { value, largest } = cells.result(formula);
         if (isUnclear(value) || typeof value !== "number") continue;
         isAsked = true;

@@ -1,8 +1,12 @@
 import { formatAddress } from "../../grid/address.js";
 import { isUnclear, type Scalar, type Unclear } from "../../relations/formulas/evaluateFormula.js";
+import { rangeAt, referencesOf, type ReferenceNode } from "../../relations/formulas/formulaNode.js";
 import { linearShape } from "../../relations/formulas/linearShape.js";
 import { filledFrom, findBetweenAlike, hasRun, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
 import { placeOn } from "../../relations/formulas/footings.js";
+import type { WorkbookCells } from "../../relations/formulas/workbookCells.js";
+import { isDigitSlip } from "../../relations/judgeFailures.js";
+import type { Place } from "../../relations/relation.js";
 import { decimalsOf } from "../../tables/sheetFigures.js";
 import type { Check, CheckContext, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
@@ -33,7 +37,7 @@ function judge(place: BetweenAlike, sheet: string, { index, cells }: CheckContex
   if (typeof typed !== "number" || /^#\+\d+$/.test(place.shape.skeleton)) return undefined;
   const result = cells.resultOf(place.shape, at);
   const match = compare(typed, result);
-  if (match === "none") return undefined;
+  if (match === "none" || (match === "other" && isOfAnotherKind(typed, result, place, at, cells))) return undefined;
   const cell = formatAddress(at.rowIndex, at.columnIndex);
   const proposed = `=${filledFrom(place)}`;
   return {
@@ -48,6 +52,33 @@ function compare(typed: number, result: Scalar | Unclear): "same" | "other" | "u
   if (isUnclear(result)) return "unknown";
   if (typeof result !== "number") return "none"; // there the formula would show a text or nothing
   return Math.abs(typed - result) <= 0.5 * 10 ** -decimalsOf(typed) * (Number.isInteger(typed) && Number.isInteger(result) ? 0 : 1) + 1e-9 * Math.abs(typed) ? "same" : "other";
+}
+
+/** A typed number this far from the sum is another quantity: a mean among totals, a rate among amounts. */
+const CLOSE = 0.5;
+
+/** Whether the typed number may well stand for something else than what its neighbours' formula would give. */
+function isOfAnotherKind(typed: number, result: Scalar | Unclear, { shape }: BetweenAlike, at: Place, cells: WorkbookCells): boolean {
+  if (typeof result !== "number" || !shape.tree) return false;
+  const parts = referencesOf(shape.tree).flatMap((reference) => numbersAt(reference, at, cells));
+  // a total whose parts are not told is typed for want of them
+  if (parts.length === 0) return true;
+  if (isDigitSlip(typed, result)) return false;
+  return Math.abs(typed - result) > CLOSE * Math.max(Math.abs(typed), Math.abs(result)) || (!Number.isInteger(typed) && parts.every(Number.isInteger) && Number.isInteger(result));
+}
+
+function numbersAt(reference: ReferenceNode, at: Place, cells: WorkbookCells): number[] {
+  const range = rangeAt(reference, at.rowIndex, at.columnIndex);
+  const own = range && cells.cut(reference.sheets?.[0] ?? at.sheet, range);
+  if (!own || !cells.take((own.bottom - own.top + 1) * (own.right - own.left + 1))) return [];
+  const numbers: number[] = [];
+  for (let r = own.top; r <= own.bottom; r++) {
+    for (let c = own.left; c <= own.right; c++) {
+      const value = cells.cell(reference.sheets?.[0] ?? at.sheet, r, c);
+      if (typeof value === "number") numbers.push(value);
+    }
+  }
+  return numbers;
 }
 
 /** A sum of two cells or more: what it should be needs no reading of intent. */

@@ -1,5 +1,5 @@
-import type { CellRange } from "../../grid/address.js";
-import type { CannotTellReason } from "../relation.js";
+import { rangeContains, type CellRange } from "../../grid/address.js";
+import type { CannotTellReason, Place } from "../relation.js";
 
 /** An edge of a reference: an index where `$` fixes it, else an offset from the formula's own cell. */
 export interface Edge {
@@ -53,4 +53,18 @@ export function referencesOf(node: FormulaNode, found: ReferenceNode[] = []): Re
   else if (node.kind === "unary") referencesOf(node.operand, found);
   else if (node.kind === "binary") { referencesOf(node.left, found); referencesOf(node.right, found); }
   return found;
+}
+
+/** The range by which a formula takes in its own cell. */
+export function ownRange({ sheet, rowIndex, columnIndex, shape }: Place & { readonly shape: { readonly tree: FormulaNode | undefined } }): CellRange | undefined {
+  if (!shape.tree) return undefined;
+  for (const reference of referencesOf(shape.tree)) {
+    const range = rangeAt(reference, rowIndex, columnIndex);
+    if (range && (reference.sheets === undefined || reference.sheets.includes(sheet)) && rangeContains(range, rowIndex, columnIndex)) return range;
+  }
+  return undefined;
+}
+
+export function takesItself(formula: Place & { readonly shape: { readonly tree: FormulaNode | undefined } }): boolean {
+  return ownRange(formula) !== undefined;
 }

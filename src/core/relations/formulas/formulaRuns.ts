@@ -2,7 +2,7 @@ import { translateFormula } from "../../grid/formulaShift.js";
 import type { FormulaIndex, FormulaShape, PlacedFormula } from "./formulaIndex.js";
 import { placeOn, type Direction } from "./footings.js";
 
-/** A place between two formulas of one shape, in a run of three of them or more. */
+/** A place between two formulas of one shape, with three of them or more side by side around it. */
 export interface BetweenAlike {
   readonly direction: Direction;
   readonly line: number;
@@ -61,14 +61,23 @@ function between(formulas: readonly (readonly [number, PlacedFormula])[], direct
     const isOwn = next === position + 1;
     const [beyond = 0, after] = (isOwn ? formulas[i + 2] : formulas[i + 1]) ?? [];
     if (!before || !after || beyond !== position + 2 || before.shape.key !== after.shape.key || (isOwn && own?.shape.key === before.shape.key)) continue;
-    let alike = 0;
-    for (let k = Math.max(0, i - REACH); k <= i + REACH + 1; k++) {
-      const [at = -99, formula] = formulas[k] ?? [];
-      if (Math.abs(at - (position + 1)) <= REACH && formula?.shape.key === before.shape.key) alike++;
-    }
+    // columns of amounts and of shares may alternate: a run is what stands side by side
+    const alike = runLength(formulas, i, -1) + runLength(formulas, isOwn ? i + 2 : i + 1, 1);
     if (alike >= LEAST_ALIKE) found.push({ direction, line, position: position + 1, before, after, shape: before.shape });
   }
   return found;
+}
+
+/** How many formulas of one shape stand side by side from the `from`-th on. */
+function runLength(formulas: readonly (readonly [number, PlacedFormula])[], from: number, step: 1 | -1): number {
+  let length = 1;
+  while (length < REACH) {
+    const [at = -1, formula] = formulas[from + step * length] ?? [];
+    const [start = 0, first] = formulas[from] ?? [];
+    if (at !== start + step * length || formula?.shape.key !== first?.shape.key) break;
+    length++;
+  }
+  return length;
 }
 
 /** The formula that a place would hold if it were filled from its neighbour. */
