@@ -1,4 +1,4 @@
-import { formatAddress, formatRange } from "../core/grid/address.js";
+import { formatRange } from "../core/grid/address.js";
 import type { Workbook } from "../core/grid/grid.js";
 import type { CheckContext } from "../core/checks/check.js";
 import { calculateSums } from "../core/relations/calculation.js";
@@ -9,8 +9,7 @@ import { WorkbookCells } from "../core/relations/formulas/workbookCells.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
-import type { Part, Relation } from "../core/relations/relation.js";
-import { CHECK_SCHEMA, type CheckReport, type Finding, type ReportedRelation } from "../core/report/report.js";
+import { CHECK_SCHEMA, type CheckReport, type Finding } from "../core/report/report.js";
 import { locateSuspects } from "../core/suspects/locateSuspects.js";
 import { findPlanTables } from "../core/tables/findPlanTables.js";
 import { findTablesOf, readSheets, type SheetTables } from "../core/tables/findTables.js";
@@ -18,6 +17,7 @@ import { formatFinding } from "../messages/findingMessages.js";
 import type { Language } from "../messages/language.js";
 import { createScope, type CheckArea } from "./checkScope.js";
 import { consolidateFindings } from "./consolidateFindings.js";
+import { reportRelation } from "./reportRelation.js";
 import { runChecks } from "./runChecks.js";
 import { NO_SETTINGS, type BookSettings } from "./settings/bookSettings.js";
 import { setAsideExcluded } from "./settings/exclusions.js";
@@ -85,39 +85,6 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {
   const byName = new Map(sheets.map((sheet) => [sheet.figures.grid.name, sheet]));
   return (name) => byName.get(name);
-}
-
-function reportRelation(relation: Relation): ReportedRelation {
-  const { id, tableId, kind, total, outcome, reason, expected, actual, residual, evidence, confidence } = relation;
-  return {
-    id, table: tableId, kind,
-    total: { sheet: total.sheet, ref: formatAddress(total.rowIndex, total.columnIndex) },
-    parts: joinParts(relation.parts),
-    outcome, ...(reason ? { reason } : {}),
-    ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }), ...(residual === undefined ? {} : { residual }),
-    evidence: [...evidence], confidence: Math.round(confidence * 1000) / 1000,
-  };
-}
-
-/** Neighbouring parts of one sign become a range: a column of 22 rows is one part. */
-function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
-  const joined: { sheet: string; top: number; bottom: number; left: number; right: number; sign: 1 | -1 }[] = [];
-  const sorted = [...parts].sort((a, b) => (a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : 0) || a.columnIndex - b.columnIndex || a.rowIndex - b.rowIndex);
-  const isOneRow = parts.every((part) => part.rowIndex === parts[0]?.rowIndex);
-  for (const part of parts.length > 1 && (isOneRow || isSorted(parts)) ? parts : sorted) {
-    const last = joined.at(-1);
-    if (last && last.sheet === part.sheet && last.sign === part.sign) {
-      if (last.left === last.right && last.left === part.columnIndex && last.bottom + 1 === part.rowIndex) { last.bottom++; continue; }
-      if (last.top === last.bottom && last.top === part.rowIndex && last.right + 1 === part.columnIndex) { last.right++; continue; }
-    }
-    joined.push({ sheet: part.sheet, top: part.rowIndex, bottom: part.rowIndex, left: part.columnIndex, right: part.columnIndex, sign: part.sign });
-  }
-  return joined.map(({ sheet, sign, ...range }) => ({ sheet, ref: formatRange(range), sign }));
-}
-
-/** The order of a difference's parts says which is taken from which, and is kept. */
-function isSorted(parts: readonly Part[]): boolean {
-  return parts.some((part) => part.sign === -1);
 }
 
 /** Two findings of one code at one cell keep apart by a number. */

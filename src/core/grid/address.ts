@@ -20,8 +20,15 @@ export interface CellRange {
   readonly right: number;
 }
 
+/** The letters of the columns that tables have, worked out once: a large report writes them by the million. */
+const LETTERS = Array.from({ length: 256 }, (_, columnIndex) => lettersOf(columnIndex));
+
 /** 0 → "A", 26 → "AA". */
 export function columnLetters(columnIndex: number): string {
+  return LETTERS[columnIndex] ?? lettersOf(columnIndex);
+}
+
+function lettersOf(columnIndex: number): string {
   let letters = "";
   for (let n = columnIndex + 1; n > 0; n = Math.floor((n - 1) / 26)) {
     letters = String.fromCharCode(65 + ((n - 1) % 26)) + letters;

@@ -28,7 +28,7 @@ export interface LineJudgement {
  * worked out when they are asked for.
  */
 export class LineRelation implements Relation {
-  constructor(private readonly family: LineFamily, private readonly line: number, private readonly judgement: LineJudgement) {}
+  constructor(readonly family: LineFamily, private readonly line: number, private readonly judgement: LineJudgement) {}
 
   get id(): string {
     const { lines, pattern } = this.family;
@@ -38,6 +38,8 @@ export class LineRelation implements Relation {
     return `${lines.table.id}/${form}/${formatAddress(rowIndex, columnIndex)}/${pattern.parts.length}${origin}${pattern.parts[0] ?? 0}`;
   }
 
+  /** The sheet's row, or column, that the equation stands in. */
+  get lineIndex(): number { return this.family.lines.lineIndexes[this.line] ?? 0; }
   get tableId(): string { return this.family.lines.table.id; }
   get code(): RelationCode { return this.family.code; }
   get kind(): LineFamily["kind"] { return this.family.kind; }
@@ -50,7 +52,7 @@ export class LineRelation implements Relation {
   get residual(): number { return this.judgement.residual; }
   get slack(): number { return this.judgement.slack; }
   get actual(): number { return this.valueAt(this.family.pattern.total); }
-  get expected(): number { return Number((this.actual - this.residual).toPrecision(15)); }
+  get expected(): number { return this.residual === 0 ? this.actual : Number((this.actual - this.residual).toPrecision(15)); }
   get evidence(): readonly Evidence[] { return this.family.evidence; }
   get confidence(): number { return this.family.confidence; }
   get support(): LineFamily["support"] { return this.family.support; }
