@@ -31,7 +31,7 @@ export const dress: Check = {
 
 /** A column of stored numbers only wears no dress. */
 function hasText(table: Table, columnIndex: number, figures: SheetFigures): boolean {
-  return table.rows.some(({ rowIndex }) => typeof figures.grid.value(rowIndex, columnIndex) === "string");
+  return table.rows.some(({ rowIndex }) => typeof figures.grid.row(rowIndex)[columnIndex] === "string");
 }
 
 function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean) => string): Fault[] {

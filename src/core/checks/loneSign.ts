@@ -11,7 +11,7 @@ export const loneSign: Check = {
       const faults: Fault[] = [];
       for (const { rowIndex } of table.rows) {
         for (const { columnIndex } of columns) {
-          if (typeof figures.grid.value(rowIndex, columnIndex) !== "string" || figures.figure(rowIndex, columnIndex).kind !== "loneSign") continue;
+          if (figures.classOf(rowIndex, columnIndex) !== "mark" || figures.figure(rowIndex, columnIndex).kind !== "loneSign") continue;
           const cell = formatAddress(rowIndex, columnIndex);
           const text = figures.text(rowIndex, columnIndex);
           faults.push({

@@ -4,8 +4,19 @@
 
 /** NFKC without any white space: 「合　計」 and 「合計」 are the same label. */
 export function comparable(text: string): string {
-  return text.normalize("NFKC").replace(/[\s\u200b]+/gu, "");
+  const known = compared.get(text);
+  if (known !== undefined) return known;
+  const plain = text.normalize("NFKC").replace(/[\s\u200b]+/gu, "");
+  if (text.length > LONGEST_KEPT) return plain;
+  if (compared.size >= MOST_KEPT) compared.clear();
+  compared.set(text, plain);
+  return plain;
 }
+
+/** A label is asked about at every step of a check. What is kept changes no answer, and is bounded. */
+const compared = new Map<string, string>();
+const MOST_KEPT = 20_000;
+const LONGEST_KEPT = 60;
 
 /** A name's comparable form: line breaks, width, and the kinds of dash and quotes set aside; ー stays, it belongs in words. */
 export function comparableName(text: string): string {

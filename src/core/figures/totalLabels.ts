@@ -18,6 +18,19 @@ const TOTAL = /^(?:計|合計|総計|総数|総額|合算|再計|全体|全国|�
 const NOT_TOTAL = /(?:設計|会計|統計|家計|生計|時計|推計|余計|集計表?|温度計|早計|計画|計上)$/;
 
 export function findLabelRole(label: string): LabelRole {
+  const known = roles.get(label);
+  if (known) return known;
+  const role = classifyLabel(label);
+  if (roles.size >= MOST_KEPT) roles.clear();
+  roles.set(label, role);
+  return role;
+}
+
+/** As with comparable labels: what is kept changes no answer. */
+const roles = new Map<string, LabelRole>();
+const MOST_KEPT = 20_000;
+
+function classifyLabel(label: string): LabelRole {
   const text = comparable(label);
   if (text === "") return "plain";
   if (OF_WHICH.test(text)) return "ofWhich";

@@ -13,8 +13,10 @@ const PAIR_LINES = 40;
  * @param isActive near means few active positions in between
  */
 export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[] {
-  const positions = isActive.flatMap((active, p) => (active && lines.roles[p] !== "ofWhich" ? [p] : []));
+  const positions: number[] = [];
+  for (let p = 0; p < isActive.length; p++) if (isActive[p] && lines.roles[p] !== "ofWhich") positions.push(p);
   const width = positions.length;
+  if (width < 3) return [];
   const reach = width <= SCREEN_WIDTH ? WIDE_PAIR_WINDOW : PAIR_WINDOW;
   // the line's figures without what is blank or nought, and where each stands among the active positions
   const values = new Float64Array(width), places = new Int32Array(width), decimals = new Uint8Array(width);
@@ -41,11 +43,13 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
     }
     for (let i = 0; i < size; i++) {
       const a = values[i] ?? 0;
-      const end = (places[i] ?? 0) + reach;
-      for (let j = i + 1; j < size && (places[j] ?? 0) < end; j++) {
+      const reached = (places[i] ?? 0) + reach;
+      let end = i + 1;
+      while (end < size && (places[end] ?? 0) < reached) end++;
+      for (let j = i + 1; j < end; j++) {
         const b = values[j] ?? 0;
         const sum = a + b, difference = a - b;
-        for (let k = j + 1; k < size && (places[k] ?? 0) < end; k++) {
+        for (let k = j + 1; k < end; k++) {
           const c = values[k] ?? 0;
           if (areWhole && c !== sum && c !== difference && c !== -difference) continue;
           const slack = areWhole ? 1e-9 : roundingSlack(Math.max(decimals[i] ?? 0, decimals[j] ?? 0, decimals[k] ?? 0), 3) + 1e-9;

@@ -15,11 +15,12 @@ const NEAR_VOTE = 0.4;
 export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0): Pattern[] {
   const { values, decimals: decimalsOf, positionIndexes } = lines;
   const width = positionIndexes.length;
+  const totals = gap === 0 ? positionIndexes.map((_, t) => t) : labelledTotals(lines);
+  if (totals.length === 0) return [];
   // votes by total, side and last part: (2 · total + side) · width + last
   const votes = new Map<number, number>();
   const step = sampleStep(lines);
   const hops = [nearestActive(lines, isActive, -1), nearestActive(lines, isActive, 1)] as const;
-  const totals = positionIndexes.flatMap((_, t) => (gap === 0 || lines.roles[t] === "total" || lines.roles[t] === "subtotal" ? [t] : []));
   const isRelisted = lines.relisted.some((name) => name !== "");
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     if (!lines.isAmount[line]) continue;
@@ -65,7 +66,14 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
       }
     }
   }
+  if (votes.size === 0) return [];
   return strongest(votes, width, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, isActive, lines, gap));
+}
+
+function labelledTotals({ roles }: Lines): number[] {
+  const totals: number[] = [];
+  for (let t = 0; t < roles.length; t++) if (roles[t] === "total" || roles[t] === "subtotal") totals.push(t);
+  return totals;
 }
 
 /** A relation that holds along thousands of lines shows on a few hundred of them; the others verify it. */
@@ -107,8 +115,9 @@ function runPattern(total: number, end: number, isActive: readonly boolean[], li
 
 /** How many positions up to each may be parts: two of them tell the length of a run. */
 function activeUpTo(lines: Lines, isActive: readonly boolean[]): Int32Array {
-  let count = 0;
-  return Int32Array.from(lines.roles, (role, p) => (isActive[p] && role !== "ofWhich" ? ++count : count));
+  const upTo = new Int32Array(lines.roles.length);
+  for (let p = 0, count = 0; p < upTo.length; p++) upTo[p] = isActive[p] && lines.roles[p] !== "ofWhich" ? ++count : count;
+  return upTo;
 }
 
 /** For each total and direction the runs that most lines speak for, the longer of two that as many speak for. */

@@ -13,9 +13,9 @@ const CLOSE = 0.5;
  * or where another equation across it is off by just as much. The rest is set aside, with its reason: a false alarm on a
  * right table costs more than a missed one.
  */
-export function judgeFailures(relations: readonly LineRelation[], table: Table, sheet: SheetTables): Relation[] {
+export function judgeFailures(relations: readonly LineRelation[], table: Table, sheet: SheetTables): readonly Relation[] {
   const failing = relations.filter((relation) => relation.outcome === "fails");
-  if (failing.length === 0) return [...relations];
+  if (failing.length === 0) return relations;
   if (isRoundedTable(failing)) {
     return relations.map((relation) => (relation.outcome === "fails" ? relation.judged({ outcome: "holds", slack: Math.abs(relation.residual) }) : relation));
   }

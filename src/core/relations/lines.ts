@@ -1,6 +1,6 @@
 import { findLabelRole, type LabelRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
-import type { Table } from "../tables/table.js";
+import type { Table, TableColumn } from "../tables/table.js";
 
 export type Axis = "row" | "col";
 
@@ -40,14 +40,7 @@ const MOSTLY = 0.9;
 const LEAST_FRACTIONS = 3;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
-  const columns = table.columns.filter((column) => column.role === "figure");
-  const rowIndexes = table.rows.map((row) => row.rowIndex);
-  const columnIndexes = columns.map((column) => column.columnIndex);
-  const columnLabels = columns.map((column) => column.headers.join(" "));
-  const columnRoles = columns.map((column) => findHeaderRole(column.headers));
-  const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels : wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
-  const rowLabels = labelsOfRows.map((labels) => labels.filter((label) => label !== "").join(" "));
-  const rowRoles = labelsOfRows.map(findRowRole);
+  const { columns, rowIndexes, columnIndexes, columnLabels, columnRoles, rowLabels, rowRoles } = readNames(table, figures);
   const isRow = axis === "row";
   const lineIndexes = isRow ? rowIndexes : columnIndexes;
   const positionIndexes = isRow ? columnIndexes : rowIndexes;
@@ -74,6 +67,34 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     natures: findNatures(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
   };
+}
+
+interface Names {
+  readonly columns: readonly TableColumn[];
+  readonly rowIndexes: readonly number[];
+  readonly columnIndexes: readonly number[];
+  readonly columnLabels: readonly string[];
+  readonly columnRoles: readonly LabelRole[];
+  readonly rowLabels: readonly string[];
+  readonly rowRoles: readonly LabelRole[];
+}
+
+/** Both directions of a table have the same names, the one for its lines and the other for its positions. */
+const namesOf = new WeakMap<Table, Names>();
+
+function readNames(table: Table, figures: SheetFigures): Names {
+  const known = namesOf.get(table);
+  if (known) return known;
+  const columns = table.columns.filter((column) => column.role === "figure");
+  const columnIndexes = columns.map((column) => column.columnIndex);
+  const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels : wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
+  const names: Names = {
+    columns, columnIndexes, rowIndexes: table.rows.map((row) => row.rowIndex),
+    columnLabels: columns.map((column) => column.headers.join(" ")), columnRoles: columns.map((column) => findHeaderRole(column.headers)),
+    rowLabels: labelsOfRows.map((labels) => (labels.length === 1 ? labels[0] ?? "" : labels.filter((label) => label !== "").join(" "))), rowRoles: labelsOfRows.map(findRowRole),
+  };
+  namesOf.set(table, names);
+  return names;
 }
 
 /** 「平均」 typed into a column of pupils' numbers labels its row as well: the first words in a row without a label. */

@@ -40,17 +40,27 @@ export interface LineOutcome {
   readonly bits: number;
 }
 
-const NONE: LineOutcome = { kind: "none", residual: 0, slack: 0, isRounded: false, bits: 0 };
+/** Room for one outcome, to be used again: a table of a million cells asks for millions. */
+export type OutcomeRoom = { -readonly [K in keyof LineOutcome]: LineOutcome[K] };
+
+export function outcomeRoom(): OutcomeRoom {
+  return { kind: "none", residual: 0, slack: 0, isRounded: false, bits: 0 };
+}
 
 /**
  * Evaluates a pattern on one line. Residual = total − Σ parts, exact to the printed precision.
  * @param noteSlack half units allowed for each number by a rounding note; 0 without one
+ * @param room where the outcome is put
  */
-export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteSlack = 0): LineOutcome {
+export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteSlack = 0, room = outcomeRoom()): LineOutcome {
+  const put = (kind: LineOutcome["kind"], residual: number, slack: number, isRounded: boolean, bits: number): LineOutcome => {
+    room.kind = kind; room.residual = residual; room.slack = slack; room.isRounded = isRounded; room.bits = bits;
+    return room;
+  };
   const width = lines.positionIndexes.length;
   const base = line * width;
   const total = lines.values[base + pattern.total] ?? NaN;
-  if (Number.isNaN(total)) return NONE;
+  if (Number.isNaN(total)) return put("none", 0, 0, false, 0);
   let decimals = lines.decimals[base + pattern.total] ?? 0;
   let sum = 0;
   let nonZero = 0;
@@ -66,7 +76,7 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
     const own = lines.decimals[at] ?? 0;
     if (own > decimals) decimals = own;
   }
-  if (numbers === 0) return NONE;
+  if (numbers === 0) return put("none", 0, 0, false, 0);
   const scale = decimals === 0 ? 1 : 10 ** Math.min(decimals, 10);
   const residual = decimals === 0 ? total - sum : Math.round((total - sum) * scale) / scale;
   const slack = decimals === 0 ? noteSlack * (numbers + 1) : Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
@@ -76,11 +86,11 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
     const magnitude = Math.max(Math.abs(total), size);
     const isNear = nonZero >= 2 && Math.abs(residual) <= NEAR * magnitude;
     const bits = isNear ? Math.max(0.5, Math.min(10, Math.log2(magnitude / (2 * Math.abs(residual) + 1 / scale)) - 1)) : 0;
-    return { kind: isNear ? "near" : "fails", residual, slack, isRounded: false, bits };
+    return put(isNear ? "near" : "fails", residual, slack, false, bits);
   }
-  if (nonZero < 2) return { kind: "trivial", residual, slack, isRounded: !isExact, bits: nonZero === 1 ? 0.5 : 0 };
+  if (nonZero < 2) return put("trivial", residual, slack, !isExact, nonZero === 1 ? 0.5 : 0);
   const steps = Math.max(Math.abs(total), size) * scale;
   const width2 = isExact && decimals < 3 ? 1 : 1 + 2 * slack * scale;
   const bits = Math.max(0.5, Math.min(16, Math.log2(1 + steps / width2)));
-  return { kind: "holds", residual, slack, isRounded: !isExact, bits };
+  return put("holds", residual, slack, !isExact, bits);
 }

@@ -1,4 +1,4 @@
-import { evaluateLine, type Pattern, type PatternScore } from "./pattern.js";
+import { evaluateLine, outcomeRoom, type Pattern, type PatternScore } from "./pattern.js";
 import type { Lines } from "./lines.js";
 
 /** log2 of the chance that a true relation fails on a line: about one typed line in fifty is wrong. */
@@ -20,9 +20,10 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   const isLine = lines.isAmount;
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
   const seen = new Set<number>();
+  const room = outcomeRoom();
   const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
-    const outcome = evaluateLine(lines, line, pattern, noteSlack);
+    const outcome = evaluateLine(lines, line, pattern, noteSlack, room);
     if (outcome.kind === "none") continue;
     if (outcome.kind === "fails") {
       if (isLine[line]) { failing++; bits += FAIL_BITS; }

@@ -5,7 +5,7 @@ import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
 import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
-import { evaluateLine } from "./pattern.js";
+import { evaluateLine, outcomeRoom } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
 import { findStackedSums } from "./stackedTables.js";
 import { judgeFailures } from "./judgeFailures.js";
@@ -21,23 +21,30 @@ export interface LineSums {
 
 /** The sums, differences and ratios inside the tables of a sheet and down the stacks that they form, each checked. */
 export function findTableRelations(sheet: SheetTables): Relation[] {
+  const relations: Relation[] = [];
+  const add = (some: readonly Relation[]): void => { for (const relation of some) relations.push(relation); };
   const down = new Map<Table, LineSums>();
-  const relations = sheet.tables.flatMap((table) => {
+  for (const table of sheet.tables) {
     const slack = hasRoundingNote(table, sheet) ? 0.5 : 0;
+    const sums: LineRelation[] = [];
     const axes = (["row", "col"] as const).map((axis): LineSums => {
       const lines = readLines(table, sheet.figures, axis);
-      return { lines, found: lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [] };
+      const found = lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [];
+      for (const pattern of found) instantiate(pattern, lines, sheet, slack, sums);
+      return { lines, found };
     });
     const columns = axes[1];
     if (columns) down.set(table, columns);
-    const sums = axes.flatMap(({ lines, found }) => found.flatMap((pattern) => instantiate(pattern, lines, sheet, slack)));
-    return [...judgeFailures(sums, table, sheet), ...axes.flatMap(({ lines, found }) => findRatioRelations(lines, found))];
-  });
-  const stacked = findStackedSums(sheet, (table) => down.get(table), 0).flatMap(({ lines, sums, means }) => [
-    ...judgeFailures(sums.flatMap((pattern) => instantiate(pattern, lines, sheet, 0)), lines.table, sheet),
-    ...means.flatMap((mean) => instantiateRatio(mean, lines)),
-  ]);
-  return [...relations, ...stacked];
+    add(judgeFailures(sums, table, sheet));
+    for (const { lines, found } of axes) add(findRatioRelations(lines, found));
+  }
+  for (const { lines, sums, means } of findStackedSums(sheet, (table) => down.get(table), 0)) {
+    const across: LineRelation[] = [];
+    for (const pattern of sums) instantiate(pattern, lines, sheet, 0, across);
+    add(judgeFailures(across, lines.table, sheet));
+    for (const mean of means) add(instantiateRatio(mean, lines));
+  }
+  return relations;
 }
 
 const ROUNDING_NOTE = /四捨五入|端数|ラウンド|一致しない場合|合わない場合|rounding|may not (?:add|sum|total)/i;
@@ -55,17 +62,17 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 /** Shared, for nearly all of a million cells' relations hold so. */
 const HOLDS_EXACTLY: LineJudgement = { outcome: "holds", residual: 0, slack: 0 };
 
-/** One relation for each line on which the pattern can be asked. */
-function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number): LineRelation[] {
+/** One relation for each line on which the pattern can be asked, added to `relations`. */
+function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): void {
   const { pattern, score } = found;
   const family: LineFamily = {
     lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
     confidence: 1 - 2 ** -Math.max(1, Math.min(40, score.bits - 6) / 4),
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
   };
-  const relations: LineRelation[] = [];
+  const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
-    const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack);
+    const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack, room);
     const isOff = kind === "fails" || (kind === "near" && !score.isApproximate);
     // where the figures hold only nearly as a whole, a larger difference on one line shows no mistake either
     if (kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) continue;
@@ -78,7 +85,6 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     const reason = hiddenValue(relation.parts, sheet);
     relations.push(reason ? relation.judged({ outcome: "cannotTell", reason }) : relation);
   }
-  return relations;
 }
 
 function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {

@@ -36,6 +36,7 @@ function titlesOf(grid: Grid): PlacedText[] {
   const titles: PlacedText[] = [];
   const head = new Set(grid.rowIndexes.slice(0, TITLE_ROWS));
   for (const rowIndex of grid.rowIndexes) {
+    if (typeof grid.row(rowIndex).at(-1) === "number") continue; // most lines of a table end in a figure
     const texts = textsOfRow(grid, rowIndex);
     const [first, second] = texts;
     if (!first) continue;

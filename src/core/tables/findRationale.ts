@@ -30,8 +30,9 @@ export function findRationale(sheets: readonly Grid[]): Rationale | undefined {
   for (const pattern of [OF_REVISION, PLAIN]) {
     for (const grid of sheets) {
       for (const rowIndex of grid.rowIndexes) {
+        if (!grid.row(rowIndex).some((value) => typeof value === "string" && value.length <= 40 && MAY_BE_HEADING.test(value))) continue;
         for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
-          if (typeof value !== "string" || value.length > 40 || !MAY_BE_HEADING.test(value)) continue;
+          if (typeof value !== "string" || value.length > 40) continue;
           const heading = headingText(value);
           if (!pattern.test(heading)) continue;
           const paragraphs = textBeside(grid, rowIndex, columnIndex) ?? textBelow(grid, rowIndex, columnIndex);
