@@ -1,4 +1,5 @@
 import { formatAddress, formatRange } from "../core/grid/address.js";
+import { LongFormulaRelation } from "../core/relations/formulaRelations.js";
 import { LineRelation, type LineFamily } from "../core/relations/lineRelation.js";
 import type { Part, Relation } from "../core/relations/relation.js";
 import type { ReportedRelation } from "../core/report/report.js";
@@ -10,7 +11,7 @@ export function reportRelation(relation: Relation): ReportedRelation {
   return {
     id, table: tableId, kind,
     total: { sheet: total.sheet, ref: formatAddress(total.rowIndex, total.columnIndex) },
-    parts: joinParts(relation.parts),
+    parts: (relation instanceof LongFormulaRelation ? relation.ranges?.map(({ sheet, range, sign }) => ({ sheet, ref: formatRange(range), sign })) : undefined) ?? joinParts(relation.parts),
     outcome, ...(reason ? { reason } : {}),
     ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }), ...(residual === undefined ? {} : { residual }),
     evidence: [...evidence], confidence: Math.round(confidence * 1000) / 1000,

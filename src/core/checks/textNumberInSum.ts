@@ -1,6 +1,8 @@
 import { formatAddress } from "../grid/address.js";
 import { cellsOfFormula, MOST_VISITS, visitsOf } from "../relations/calculation.js";
+import { cellsOfRow } from "../grid/grid.js";
 import type { Place } from "../relations/relation.js";
+import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { Check, CheckContext, CheckResult, Fault } from "./check.js";
 
 /**
@@ -10,10 +12,13 @@ import type { Check, CheckContext, CheckResult, Fault } from "./check.js";
 export const textNumberInSum: Check = {
   code: "text/number-in-sum",
   run(context) {
+    if (context.formulas.length === 0) return [];
     const sheets = new Map(context.sheets.map((sheet) => [sheet.figures.grid.name, sheet]));
     const faults = new Map<string, { fault: Fault; relations: string[] }>();
     let visits = 0;
+    const hasTextNumber = new Map([...sheets].map(([name, { figures }]) => [name, holdsTextNumber(figures)]));
     for (const cell of context.formulas) {
+      if (!cell.formula.terms.some((term) => hasTextNumber.get(term.sheet ?? cell.sheet))) continue;
       visits += visitsOf(cell);
       if (visits > MOST_VISITS) break;
       for (const { at, skipsText } of cellsOfFormula(cell)) {
@@ -26,12 +31,17 @@ export const textNumberInSum: Check = {
         else faults.set(key, { fault: toFault(at, figures.number(at.rowIndex, at.columnIndex), figures.text(at.rowIndex, at.columnIndex), cell), relations: [id] });
       }
     }
-    if (context.formulas.length === 0) return [];
     const results = toResults(context, [...faults.values()].map(({ fault, relations }) => ({ ...fault, relations })));
     // sums beyond the bound were not looked through: what is not found is not known to be right
     return visits <= MOST_VISITS ? results : results.map((result) => (result.outcome === "holds" ? { ...result, outcome: "cannotTell", reason: "search-bound" } : result));
   },
 };
+
+/** Most sheets hold none, and their sums need no second look. */
+function holdsTextNumber(figures: SheetFigures): boolean {
+  const { grid } = figures;
+  return figures.isTyped && grid.rowIndexes.some((rowIndex) => cellsOfRow(grid.row(rowIndex)).some(([columnIndex]) => figures.isTextNumber(rowIndex, columnIndex)));
+}
 
 function toFault(at: Place, value: number, text: string, sum: { rowIndex: number; columnIndex: number }): Fault {
   const ref = formatAddress(at.rowIndex, at.columnIndex);

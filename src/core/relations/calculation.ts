@@ -3,7 +3,7 @@ import { MAX_COLUMNS } from "../grid/address.js";
 import type { Workbook } from "../grid/grid.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { FormulaIndex } from "./formulas/formulaIndex.js";
-import { LinearReader, type LinearFormula } from "./linearFormula.js";
+import { LinearReader, type LinearFormula, type LinearTerm } from "./linearFormula.js";
 
 export interface FormulaCell {
   readonly sheet: string;
@@ -28,7 +28,7 @@ export function visitsOf(cell: FormulaCell): number {
  */
 export function calculateSums(workbook: Workbook, index: FormulaIndex, figuresOf: (sheet: string) => SheetFigures | undefined): FormulaCell[] {
   const cells: FormulaCell[] = [];
-  const byKey = new Map<string, FormulaCell>();
+  const calculator = new Calculator(figuresOf);
   const reader = new LinearReader(workbook, index);
   for (const placed of index.all) {
     const formula = reader.read(placed);
@@ -36,52 +36,85 @@ export function calculateSums(workbook: Workbook, index: FormulaIndex, figuresOf
     const { sheet, rowIndex, columnIndex } = placed;
     const cell = { sheet, rowIndex, columnIndex, formula };
     cells.push(cell);
-    byKey.set(keyOf(sheet, rowIndex, columnIndex), cell);
+    calculator.add(cell);
   }
-  const states = new Map<FormulaCell, "open" | "done">();
-  let visits = 0;
   for (const cell of cells) {
-    visits += visitsOf(cell);
-    if (visits > MOST_VISITS) break;
-    calculate(cell, byKey, figuresOf, states, 0);
+    if (calculator.visits > MOST_VISITS) break;
+    calculator.calculate(cell, 0);
   }
   return cells;
 }
 
-function keyOf(sheet: string, rowIndex: number, columnIndex: number): string {
-  return `${sheet}\u0000${rowIndex * MAX_COLUMNS + columnIndex}`;
-}
+/** A range that is summed down to some row; one that begins like it and reaches further goes on from there. */
+interface SumSoFar { bottom: number; sum: number; decimals: number }
 
-function calculate(
-  cell: FormulaCell, byKey: ReadonlyMap<string, FormulaCell>, figuresOf: (sheet: string) => SheetFigures | undefined,
-  states: Map<FormulaCell, "open" | "done">, depth: number,
-): void {
-  if (states.has(cell) || depth > 400) return; // a cycle keeps its cached value
-  states.set(cell, "open");
-  const own = figuresOf(cell.sheet);
-  let sum = cell.formula.constant;
-  let decimals = 0;
-  const shown = own?.grid.value(cell.rowIndex, cell.columnIndex);
-  // an IF or IFERROR that shows something else than its sum says nothing of the sum
-  let isKnown = own !== undefined && own.grid.filter === undefined && (cell.formula.isConditional !== true || typeof shown === "number");
-  for (const { at, sign, skipsText, skipsErrors } of cellsOfFormula(cell)) {
-    const inner = byKey.get(keyOf(at.sheet, at.rowIndex, at.columnIndex));
-    if (inner && states.get(inner) === "open") { isKnown = false; break; }
-    if (inner) calculate(inner, byKey, figuresOf, states, depth + 1);
-    const figures = figuresOf(at.sheet);
-    if (!figures) { isKnown = false; break; }
-    const value = figures.number(at.rowIndex, at.columnIndex);
-    const stored = figures.grid.value(at.rowIndex, at.columnIndex);
-    if (typeof stored === "object" && stored !== null) { if (skipsErrors) continue; isKnown = false; break; }
-    if (Number.isNaN(value)) {
-      if (typeof stored === "string" && !skipsText) { isKnown = false; break; }
-      continue;
-    }
-    decimals = Math.max(decimals, figures.decimals(at.rowIndex, at.columnIndex));
-    sum += value * sign;
+class Calculator {
+  /** Cells looked at; those that a longer range takes over from a shorter one count once. */
+  visits = 0;
+  private readonly bySheet = new Map<string, Map<number, FormulaCell>>();
+  private readonly states = new Map<FormulaCell, "open" | "done">();
+  private readonly sums = new Map<string, SumSoFar>();
+
+  constructor(private readonly figuresOf: (sheet: string) => SheetFigures | undefined) {}
+
+  add(cell: FormulaCell): void {
+    let own = this.bySheet.get(cell.sheet);
+    if (!own) this.bySheet.set(cell.sheet, (own = new Map<number, FormulaCell>()));
+    own.set(cell.rowIndex * MAX_COLUMNS + cell.columnIndex, cell);
   }
-  states.set(cell, "done");
-  if (isKnown && own) own.setCalculated(cell.rowIndex, cell.columnIndex, roundAs(Number(sum.toFixed(Math.min(10, decimals))), cell.formula.rounding));
+
+  calculate(cell: FormulaCell, depth: number): void {
+    if (this.states.has(cell) || depth > 400) return; // a cycle keeps its cached value
+    this.states.set(cell, "open");
+    const own = this.figuresOf(cell.sheet);
+    const shown = own?.grid.value(cell.rowIndex, cell.columnIndex);
+    // an IF or IFERROR that shows something else than its sum says nothing of the sum
+    let isKnown = own !== undefined && own.grid.filter === undefined && (cell.formula.isConditional !== true || typeof shown === "number");
+    let sum = cell.formula.constant;
+    let decimals = 0;
+    for (const term of cell.formula.terms) {
+      if (sizeOf(term.range) > MOST_CELLS) continue;
+      const part = this.sumOf(term, term.sheet ?? cell.sheet, depth);
+      if (!part) { isKnown = false; break; }
+      sum += part.sum * term.sign;
+      decimals = Math.max(decimals, part.decimals);
+    }
+    this.states.set(cell, "done");
+    if (isKnown && own) own.setCalculated(cell.rowIndex, cell.columnIndex, roundAs(Number(sum.toFixed(Math.min(10, decimals))), cell.formula.rounding));
+  }
+
+  /** Undefined where a cell of it stands for no number that is known. */
+  private sumOf(term: LinearTerm, sheet: string, depth: number): SumSoFar | undefined {
+    const figures = this.figuresOf(sheet);
+    if (!figures) return undefined;
+    const { range, passed, skipsText, skipsErrors } = term;
+    const key = `${sheet}\u0000${range.top},${range.left},${range.right},${skipsText},${skipsErrors === true}`;
+    const before = passed ? undefined : this.sums.get(key);
+    const sum: SumSoFar = before && before.bottom <= range.bottom ? { ...before } : { bottom: range.top - 1, sum: 0, decimals: 0 };
+    const formulas = this.bySheet.get(sheet);
+    for (let rowIndex = sum.bottom + 1; rowIndex <= range.bottom; rowIndex++) {
+      if (passed?.rows.has(rowIndex)) continue;
+      for (let columnIndex = range.left; columnIndex <= range.right; columnIndex++) {
+        if (passed?.cells.has(rowIndex * MAX_COLUMNS + columnIndex)) continue;
+        this.visits++;
+        const inner = formulas?.get(rowIndex * MAX_COLUMNS + columnIndex);
+        if (inner && this.states.get(inner) === "open") return undefined;
+        if (inner) this.calculate(inner, depth + 1);
+        const value = figures.number(rowIndex, columnIndex);
+        const stored = figures.grid.value(rowIndex, columnIndex);
+        if (typeof stored === "object" && stored !== null) { if (skipsErrors) continue; return undefined; }
+        if (Number.isNaN(value)) {
+          if (typeof stored === "string" && !skipsText) return undefined;
+          continue;
+        }
+        sum.decimals = Math.max(sum.decimals, figures.decimals(rowIndex, columnIndex));
+        sum.sum += value;
+      }
+    }
+    sum.bottom = range.bottom;
+    if (!passed && range.bottom > range.top) this.sums.set(key, sum);
+    return sum;
+  }
 }
 
 /** As ROUND, ROUNDUP and ROUNDDOWN do, away from zero at a half. */
