@@ -2,6 +2,8 @@ import { Command, InvalidArgumentError, Option } from "commander";
 import { HELP, HELP_TITLES, type HelpKey } from "../messages/commandHelp.js";
 import type { Language } from "../messages/language.js";
 import type { CompareCommandOptions } from "./commands/compare.js";
+import type { ErrataCommandOptions } from "./commands/errata.js";
+import type { SummaryCommandOptions } from "./commands/summary.js";
 import type { CommandContext } from "./commandContext.js";
 import type { ExitStatus } from "./exitStatus.js";
 import { helpWidth } from "./terminalText.js";
@@ -44,10 +46,12 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
     });
   add("summary")
     .argument("<file>", text("summary.file"))
+    .argument("[after]", text("summary.after"))
     .requiredOption("-o, --output <out.xlsx>", text("output"))
-    .action(async (file: string, options: { output: string }) => {
+    .option("--document-number <text>", text("documentNumber"))
+    .action(async (file: string, after: string | undefined, options: SummaryCommandOptions) => {
       const { runSummary } = await import("./commands/summary.js");
-      finish(await runSummary(file, options, context));
+      finish(await runSummary(after === undefined ? [file] : [file, after], options, context));
     });
   add("compare")
     .argument("<before>", text("compare.before"))
@@ -63,6 +67,15 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
     .action(async (before: string, after: string, options: CompareCommandOptions) => {
       const { runCompare } = await import("./commands/compare.js");
       finish(await runCompare(before, after, options, context));
+    });
+  add("errata")
+    .argument("<first>", text("errata.first"))
+    .argument("<corrected>", text("errata.corrected"))
+    .requiredOption("-o, --output <out.xlsx>", text("output"))
+    .option("--document-number <text>", text("documentNumber"))
+    .action(async (first: string, corrected: string, options: ErrataCommandOptions) => {
+      const { runErrata } = await import("./commands/errata.js");
+      finish(await runErrata(first, corrected, options, context));
     });
   add("repair")
     .argument("<file>", text("repair.file"))

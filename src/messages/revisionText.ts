@@ -31,6 +31,7 @@ export const REVISION_TEXT = {
   moves: { ja: " ＋ 他の表から {movedIn} － 他の表へ {movedOut}", en: " + {movedIn} from other tables − {movedOut} to other tables" },
   maybeRenamed: { ja: "名称変更の可能性（「{before}」→「{after}」、類似度 {similarity}）", en: "perhaps renamed (\"{before}\" → \"{after}\", likeness {similarity})" },
   outside: { ja: "表の外の文", en: "Texts outside the tables" },
+  nothingToWrite: { ja: "相違がないため、何も書き出しませんでした。", en: "There is no difference, so nothing was written." },
   row: { ja: "{row} 行", en: "row {row}" },
   blank: { ja: "空白", en: "blank" },
 } as const satisfies Record<string, Sentence>;

@@ -56,7 +56,9 @@ export function changeSection(
 ): Block[][] {
   const lines = figures.map(({ declared }, i) => {
     const grid = gridOf(declared.sheet);
-    const pieces: readonly Piece[] = grid ? linePieces(declared, unit, grid) : [];
+    // what no register lists in full cannot be counted: it is said as it was declared
+    const isCounted = lists.some((list) => !list.isPartial && list.entries.length === declared.value && kindOfChange(list.table.title) === figures[i]?.kind);
+    const pieces: readonly Piece[] = grid ? [...linePieces(declared, unit, grid), ...(isCounted ? [] : [labels.declared])] : [];
     return textBlock(composeText(pieces), textOf(pieces), look.HEADLINE, i === 0 ? 2 : 0);
   });
   const parts = lists.flatMap((list): Block[][] => {

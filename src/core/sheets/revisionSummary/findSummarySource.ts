@@ -4,10 +4,10 @@ import { findPlanTables } from "../../tables/findPlanTables.js";
 import { findPlanTexts } from "../../tables/findPlanTexts.js";
 import { findTables } from "../../tables/findTables.js";
 import type { CountTable, ItemList } from "../../tables/planTables.js";
-import type { SummarySource } from "./summarySource.js";
+import type { SummaryComparison, SummarySource } from "./summarySource.js";
 
 /** Finds what a summary is made of in a workbook of any layout; what is not there stays out. */
-export function findSummarySource(workbook: Workbook, documentNumber?: string): SummarySource {
+export function findSummarySource(workbook: Workbook, documentNumber?: string, comparison?: SummaryComparison): SummarySource {
   const { countTables, itemLists, changeLists, declared } = findPlanTables(findTables(workbook));
   const countTable = chooseCountTable(countTables);
   return {
@@ -15,7 +15,7 @@ export function findSummarySource(workbook: Workbook, documentNumber?: string): 
     otherCountTables: countTables.filter((table) => table !== countTable),
     newItemLists: chooseNewLists(itemLists, countTable, workbook),
     texts: findPlanTexts(workbook),
-    ...(documentNumber === undefined ? {} : { documentNumber }),
+    ...(documentNumber === undefined ? {} : { documentNumber }), ...(comparison === undefined ? {} : { comparison }),
   };
 }
 

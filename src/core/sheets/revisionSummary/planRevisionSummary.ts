@@ -2,6 +2,7 @@ import type { Grid } from "../../grid/grid.js";
 import type { SheetPlan } from "../sheetPlan.js";
 import { tableOf, textBlock, type Block, type Part } from "./block.js";
 import { changeFigures, changeSection } from "./changeSection.js";
+import { editionParts } from "./editionSection.js";
 import { columnOfRole, columnTotal, countSection } from "./countSection.js";
 import { composeText, quoteCell, textOf, type Piece } from "./formulaText.js";
 import { layOutSheet } from "./layOutSheet.js";
@@ -60,6 +61,7 @@ function summaryParts(source: SummarySource, labels: SummaryLabels, gridOf: (she
     const [first = [], ...rest] = changeSection(figures, changeLists, unit, gridOf, labels);
     parts.push({ sheetName: labels.changesSheetName, blocks: [title, ...first] }, ...rest.map((blocks) => ({ sheetName: labels.changesSheetName, blocks })));
   }
+  parts.push(...editionParts(source, unit, labels, heading));
   return parts;
 }
 

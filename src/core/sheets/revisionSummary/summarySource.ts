@@ -1,5 +1,6 @@
 import type { Workbook } from "../../grid/grid.js";
 import type { CountTable, DeclaredFigure, ItemList } from "../../tables/planTables.js";
+import type { Revision } from "../../revision/revision.js";
 import type { PlanTexts } from "../../tables/findPlanTexts.js";
 
 /** What the summary is made of. Each part may be missing: the summary has what there is and says what was not found. */
@@ -13,8 +14,16 @@ export interface SummarySource {
   /** Figures that sentences and captions declare, in reading order. */
   readonly declared: readonly DeclaredFigure[];
   readonly texts: PlanTexts;
+  /** Against the edition before, where there is one to compare with. */
+  readonly comparison?: SummaryComparison;
   /** 「資料１」, printed top right; left out where undefined. */
   readonly documentNumber?: string;
+}
+
+/** The edition before, and what has changed since. */
+export interface SummaryComparison {
+  readonly revision: Revision;
+  readonly before: Workbook;
 }
 
 /** The kinds of change that section 3 counts; `otherChange` is anything that the field's words do not name. */
@@ -37,6 +46,22 @@ export interface SummaryLabels {
   readonly newItems: (noun: string) => string;
   readonly newItemContents: (noun: string) => string;
   readonly changeHeading: (kinds: readonly ChangeKind[]) => string;
+  /** Stands behind a figure that the document states and no register counts. */
+  readonly declared: string;
+  readonly comparisonSheetName: string;
+  readonly comparisonHeading: string;
+  readonly before: string;
+  readonly added: string;
+  readonly removed: string;
+  readonly moved: string;
+  readonly after: string;
+  readonly difference: string;
+  readonly countAdded: string;
+  readonly countRemoved: string;
+  readonly newRows: string;
+  readonly changedRows: string;
+  readonly abolishedRows: string;
+  readonly noChange: string;
   readonly mainChanges: string;
   readonly changes: string;
   readonly total: string;

@@ -44,8 +44,8 @@ test("a plan's summary stands in the document's own order, on one sheet", () => 
     ["屋外を活用したまちの活性化"],
     ["検算　記載 4 項目 = 4 項目　一致"],
     ["３　内容変更及び工程確定"],
-    ["内容の変更　19 項目"],
-    ["工程の確定　11 項目"],
+    ["内容の変更　19 項目（申告値）"],
+    ["工程の確定　11 項目（申告値）"],
     ["※ 内容変更の主なもの"],
     ["取組項目", "実践項目（変更後）"],
     ["No.2", "公共交通の利便性向上に向けた取組", "地域公共交通計画の策定と推進"],
@@ -56,7 +56,7 @@ test("a plan's summary stands in the document's own order, on one sheet", () => 
 test("every figure and name is a formula on the cell it comes from", () => {
   const [sheet] = summaryOf(SMALL_PLAN).sheets;
   expect(formulaShowing(sheet, /^新規実践項目　4/)).toBe('"新規実践項目　"&TEXT(N(件数表!D6),"0")&" 項目"');
-  expect(formulaShowing(sheet, /^内容の変更/)).toBe(`"内容の変更　"&TEXT(N('内容変更・工程確定'!B1),"0")&" 項目"`);
+  expect(formulaShowing(sheet, /^内容の変更/)).toBe(`"内容の変更　"&TEXT(N('内容変更・工程確定'!B1),"0")&" 項目"&"（申告値）"`);
   expect(formulaShowing(sheet, /^No\.3$/)).toBe('IF(件数表!A5="","",件数表!A5)');
   expect(formulaShowing(sheet, /^検算　記載/)).toBe(
     '"検算　記載 "&TEXT(COUNTA(新規実践項目!C2:C5),"0")&" 項目 = "&TEXT(N(件数表!D6),"0")&" 項目　"&IF(ROUND(COUNTA(新規実践項目!C2:C5)-N(件数表!D6),6)=0,"一致","不一致")');
@@ -139,7 +139,7 @@ test("all on one sheet, with groups, subtotals, repeated names and a column of i
     [1, "収入の確保", "命名権の導入", "財政課"], ["広告事業", "広報課"], ["寄附の募集", "財政課"],
     [3, "市民参加", "市民提案制度", "市民課"], ["地域担当職員", "市民課"],
     ["検算　記載 5 事業 = 5 事業　一致"],
-    ["３　内容変更"], ["内容変更　3事業（主なもの）"],
+    ["３　内容変更"], ["内容変更　3事業（主なもの）（申告値）"],
     ["施策名", "変更前", "変更後"], ["経費の節減", "照明のＬＥＤ化", "照明のＬＥＤ化と電力の入札"],
   ]);
 });
