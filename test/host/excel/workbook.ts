@@ -9,6 +9,7 @@ import { DocumentPropertiesObject } from "./documentProperties.js";
 import { StyleCollection } from "./styles.js";
 import { TableCollection } from "./tables/tableCollection.js";
 import { CustomXmlPartCollection } from "./customXmlParts.js";
+import { FunctionsObject } from "./functions.js";
 import { NamedItemCollection } from "./namedItemCollection.js";
 import { SettingCollection } from "./settings.js";
 import { placeOf, type WorksheetObject } from "./worksheet.js";
@@ -36,6 +37,7 @@ export class WorkbookObject extends HostObject {
   set UsePrecisionAsDisplayed(uses: boolean) { this.session.usesPrecisionAsDisplayed = uses; }
 
   get Application(): ApplicationObject { return new ApplicationObject(this.session); }
+  get Functions(): FunctionsObject { return new FunctionsObject(this.session); }
   get Worksheets(): WorksheetCollection { return new WorksheetCollection(this.session); }
   get Names(): NamedItemCollection { return new NamedItemCollection(this.session, undefined); }
   get Settings(): SettingCollection { return new SettingCollection(this.session); }
