@@ -35,6 +35,8 @@ export class EmulatedExcel implements HostChannel {
   readonly completedCommands: unknown[] = [];
   private readonly listeners = new Set<(message: HostMessage) => void>();
   private queue: Promise<unknown> = Promise.resolve();
+  private readonly registered = new Set<number>();
+  private readonly waiting: HostMessage[] = [];
   private editEnded: (() => void)[] = [];
 
   constructor(readonly session: ExcelSession) {}
@@ -71,10 +73,19 @@ export class EmulatedExcel implements HostChannel {
     return Promise.resolve(Status.success);
   }
 
-  /** office.js registers for all messages at once; which event goes to whom it knows itself. */
-  registerEvent(_eventId: number, _targetId: string): void { /* nothing to keep */ }
+  /** A command that was given before the page had registered for commands waits until it has. */
+  registerEvent(eventId: number, _targetId: string): void {
+    this.registered.add(eventId);
+    setTimeout(() => {
+      const waiting = this.waiting.splice(0);
+      this.waiting.push(...waiting.filter((message) => message.eventId !== eventId));
+      for (const message of waiting) if (message.eventId === eventId) this.hand(message);
+    }, 0);
+  }
 
-  unregisterEvent(_eventId: number, _targetId: string): void { /* nothing to keep */ }
+  unregisterEvent(eventId: number, _targetId: string): void {
+    this.registered.delete(eventId);
+  }
 
   /** The user opens a cell to type in it: batches fail, or wait where they ask for that. */
   beginCellEdit(): void {
@@ -95,8 +106,13 @@ export class EmulatedExcel implements HostChannel {
   /** Sends the events that wait. */
   deliver(): void {
     for (const message of this.session.events.take()) {
-      for (const listener of this.listeners) listener(message);
+      if (message.eventId === HostEvent.commandInvoked && !this.registered.has(message.eventId)) this.waiting.push(message);
+      else this.hand(message);
     }
+  }
+
+  private hand(message: HostMessage): void {
+    for (const listener of this.listeners) listener(message);
   }
 
   private inTurn<T>(work: () => Promise<T>): Promise<T> {

@@ -4,6 +4,7 @@ import { createBook } from "../../src/book/createBook.js";
 import { openBook } from "../../src/book/openBook.js";
 import { hostFacts, type FactOptions } from "./bridge/hostFacts.js";
 import { installNativeBridge } from "./bridge/nativeBridge.js";
+import { attachIronCalc } from "./bridge/ironCalculation.js";
 import { officeScript } from "./bridge/officeScripts.js";
 import { EmulatedExcel, type RecordedRequest } from "./emulatedExcel.js";
 import { EXCEL_OBJECTS } from "./excel/objects.js";
@@ -16,6 +17,8 @@ export interface ExcelOptions extends FactOptions {
   readonly book?: Book;
   readonly bytes?: Uint8Array;
   readonly fileName?: string;
+  /** False leaves formulas uncalculated, or to who has attached a calculator to the book. */
+  readonly calculates?: boolean;
   /** The version of ExcelApi that this Excel offers; "1.14" is Excel 2021. */
   readonly requirementSet?: string;
   /** Sets beside or in place of the usual ones; `undefined` takes one away. */
@@ -61,7 +64,7 @@ export async function startExcel(options: ExcelOptions = {}): Promise<StartedExc
   const book = options.book ?? (options.bytes ? await bookOf(options.bytes, options.fileName ?? "book.xlsx") : createBook());
   const sets = withChanges(requirementSets(options.requirementSet ?? "1.14"), options.sets ?? {});
   const session = new ExcelSession(book, EXCEL_OBJECTS, {
-    sets, isReadOnly: options.isReadOnly ?? false, ...(options.settings && { settings: options.settings }),
+    sets, calculator: options.calculates === false ? undefined : attachIronCalc(book), isReadOnly: options.isReadOnly ?? false, ...(options.settings && { settings: options.settings }),
   });
   const host = new EmulatedExcel(session);
   const dom = openWindow();
@@ -102,7 +105,7 @@ function started(book: Book, session: ExcelSession, host: EmulatedExcel, window:
     async pressButton(functionName) {
       const before = host.completedCommands.length;
       host.invokeCommand(functionName);
-      for (let i = 0; i < 2000 && host.completedCommands.length === before; i++) await new Promise((resolve) => setTimeout(resolve, 5));
+      for (let i = 0; i < 800 && host.completedCommands.length === before; i++) await new Promise((resolve) => setTimeout(resolve, 5));
       if (host.completedCommands.length === before) throw new Error(`The command ${functionName} never said that it was done.`);
     },
     close() {

@@ -90,8 +90,11 @@ export function installNativeBridge(outside: Outside, facts: HostFacts, channel:
     },
     RegisterEvent: (eventId: number, targetId: string, handler: Handler, callback: (status: number) => void): void => {
       handlers.set(key(eventId, targetId), handler);
-      channel.registerEvent(eventId, targetId);
-      setTimeout(() => callback(0), 0);
+      // office.js takes events only once it has heard that it is registered.
+      setTimeout(() => {
+        callback(0);
+        channel.registerEvent(eventId, targetId);
+      }, 0);
     },
     UnregisterEvent: (eventId: number, targetId: string, callback: (status: number) => void): void => {
       handlers.delete(key(eventId, targetId));

@@ -35,9 +35,6 @@ export function raiseSheetChanged(session: ExcelSession, sheet: BookSheet, area:
     const tableId = session.tables.idOf(table);
     for (const target of [tableId, worksheetId, WORKBOOK_TARGET]) raise(EventType.tableChanged, target, { tableId });
   }
-  for (const target of [worksheetId, WORKBOOK_TARGET]) {
-    if (session.listens(EventType.sheetCalculated, target) && session.isCalculationAutomatic) session.events.raise(EventType.sheetCalculated, target, { worksheetId, address: areaText(area) });
-  }
 }
 
 /** Tells that the looks of cells have changed. */

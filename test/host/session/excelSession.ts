@@ -1,14 +1,17 @@
 import type { Book } from "../../../src/book/book.js";
 import { BookRefusal } from "../../../src/book/bookRefusal.js";
+import type { AttachedCalculator } from "../../../src/book/calculation/attachCalculator.js";
 import type { BookSheet } from "../../../src/book/bookSheet.js";
 import type { FormatChanges } from "../../../src/core/grid/cellFormat.js";
 import type { CellRange } from "../../../src/core/grid/address.js";
-import { EventHub } from "../bridge/eventHub.js";
+import { EventHub, EventType } from "../bridge/eventHub.js";
 import type { BatchHost } from "../wire/batch.js";
 import { HostError, refuse, type HostErrorCode } from "../wire/hostError.js";
 import type { HostObject } from "../wire/hostObject.js";
 import { References } from "../wire/references.js";
 import type { RequirementSets } from "../wire/requirementSets.js";
+import { areaText } from "./addressText.js";
+import { raiseOfSheet } from "./changeEvents.js";
 import { AddinSettings } from "./addinSettings.js";
 import { EventRegistrations } from "./eventRegistrations.js";
 import { CellExtras } from "./cellExtras.js";
@@ -23,8 +26,11 @@ import { TableRecords } from "./tableRecords.js";
 import { PageDetails } from "./pageDetails.js";
 import { SheetIds } from "./sheetIds.js";
 
+export type CalculationMode = "Automatic" | "AutomaticExceptTables" | "Manual";
+
 export interface SessionOptions {
   readonly sets: RequirementSets;
+  readonly calculator?: AttachedCalculator | undefined;
   readonly settings?: Readonly<Record<string, string>>;
   readonly isReadOnly?: boolean;
 }
@@ -51,7 +57,8 @@ export class ExcelSession implements BatchHost {
   readonly openedAt = new Date().toISOString();
   readonly tables = new TableRecords();
   readonly filters = new Filters();
-  calculationMode: "Automatic" | "AutomaticExceptTables" | "Manual" = "Automatic";
+  private mode: CalculationMode = "Automatic";
+  private readonly calculator: AttachedCalculator | undefined;
   iteration = { enabled: false, most: 100, change: 0.001 };
   /** Sheets whose calculation a program has switched off, by their ids in the book. */
   readonly uncalculatedSheets = new Set<string>();
@@ -88,7 +95,14 @@ export class ExcelSession implements BatchHost {
     this.addinSettings = new AddinSettings(options.settings ?? {});
     this.sheetIds = new SheetIds(book);
     this.customXml = new CustomXmlParts(book);
-    book.listen(() => { this.isDirty = true; });
+    this.calculator = options.calculator;
+    book.listen(({ changes }) => {
+      this.isDirty = true;
+      for (const change of changes) {
+        const sheet = change.kind === "calculated" ? book.sheetById(change.sheetId) : undefined;
+        if (sheet && change.kind === "calculated") raiseOfSheet(this, sheet, EventType.sheetCalculated, { address: areaText(change.range) });
+      }
+    });
     this.root = maker.workbook(this);
   }
 
@@ -138,13 +152,17 @@ export class ExcelSession implements BatchHost {
     return this.numbers;
   }
 
-  get isCalculationAutomatic(): boolean {
-    return this.calculationMode !== "Manual";
+  get calculationMode(): CalculationMode {
+    return this.mode;
   }
 
-  /** The book calculates after each change by itself. */
+  set calculationMode(mode: CalculationMode) {
+    this.mode = mode;
+    this.calculator?.pause(mode === "Manual");
+  }
+
   calculate(): void {
-    this.book.step(() => undefined);
+    this.calculator?.recalculate();
   }
 
   /** Runs as the user at the keyboard, whom no protection of the API's kind concerns. */

@@ -45,18 +45,22 @@ export class PageLayoutObject extends HostObject {
   get PrintHeadings(): boolean { return this.page.printHeadings; }
   set PrintHeadings(printHeadings: boolean) { this.change({ printHeadings }); }
 
-  get LeftMargin(): number { return this.page.margins.left * POINTS; }
+  get LeftMargin(): number { return this.margin("left"); }
   set LeftMargin(points: number) { this.setMargin("left", points); }
-  get RightMargin(): number { return this.page.margins.right * POINTS; }
+  get RightMargin(): number { return this.margin("right"); }
   set RightMargin(points: number) { this.setMargin("right", points); }
-  get TopMargin(): number { return this.page.margins.top * POINTS; }
+  get TopMargin(): number { return this.margin("top"); }
   set TopMargin(points: number) { this.setMargin("top", points); }
-  get BottomMargin(): number { return this.page.margins.bottom * POINTS; }
+  get BottomMargin(): number { return this.margin("bottom"); }
   set BottomMargin(points: number) { this.setMargin("bottom", points); }
-  get HeaderMargin(): number { return this.page.margins.header * POINTS; }
+  get HeaderMargin(): number { return this.margin("header"); }
   set HeaderMargin(points: number) { this.setMargin("header", points); }
-  get FooterMargin(): number { return this.page.margins.footer * POINTS; }
+  get FooterMargin(): number { return this.margin("footer"); }
   set FooterMargin(points: number) { this.setMargin("footer", points); }
+
+  private margin(side: keyof PageLayout["margins"]): number {
+    return Math.round(this.page.margins[side] * POINTS * 1000) / 1000;
+  }
 
   private setMargin(side: keyof PageLayout["margins"], points: number): void {
     if (points < 0) refuse("InvalidArgument");
