@@ -4,6 +4,7 @@ import type { ReactNode } from "react";
 import { usePane } from "../../paneContext.js";
 
 const useStyles = makeStyles({
+  heading: { margin: 0 },
   intro: { display: "flex", flexDirection: "column", alignItems: "flex-start", gap: "8px", padding: "16px", borderRadius: tokens.borderRadiusMedium, backgroundColor: tokens.colorNeutralBackground2 },
   icon: { fontSize: "28px", color: tokens.colorBrandForeground1 },
   text: { color: tokens.colorNeutralForeground2, lineHeight: "1.7" },
@@ -16,7 +17,7 @@ export function CheckIntro(): ReactNode {
   return (
     <div className={styles.intro}>
       <CalculatorRegular className={styles.icon} aria-hidden />
-      <Text as="h2" size={400} weight="semibold" block>{say("check-intro-title")}</Text>
+      <Text as="h2" size={400} weight="semibold" block className={styles.heading}>{say("check-intro-title")}</Text>
       <Text className={styles.text} block>{say("check-intro")}</Text>
     </div>
   );

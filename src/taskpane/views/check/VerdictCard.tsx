@@ -18,7 +18,7 @@ const useStyles = makeStyles({
   failsIcon: { color: tokens.colorStatusDangerForeground1 },
   cannotTellIcon: { color: tokens.colorStatusWarningForeground3 },
   body: { minWidth: 0, display: "flex", flexDirection: "column", gap: "4px" },
-  sentence: { lineHeight: "1.5" },
+  sentence: { lineHeight: "1.5", margin: 0 },
   when: { color: tokens.colorNeutralForeground2 },
   stale: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "6px", fontWeight: tokens.fontWeightSemibold },
 });

@@ -1,4 +1,5 @@
 import { formatNumber } from "../../../app/describeSuspicion.js";
+import { displayText } from "../../../core/figures/display/displayText.js";
 import { formatAddress, parseRange } from "../../../core/grid/address.js";
 import { isCellError, type Grid, type Workbook } from "../../../core/grid/grid.js";
 import type { CellRef, RelationKind, ReportedRelation } from "../../../core/report/report.js";
@@ -67,12 +68,10 @@ function shownText(grid: Grid | undefined, ref: string): string {
   const range = parseRange(ref);
   const value = range && grid ? grid.value(range.top, range.left) : null;
   if (value === null) return "";
-  if (isCellError(value)) return value.error;
-  if (typeof value !== "number") return String(value);
-  return shownFormat(grid, ref).includes("%") ? `${formatNumber(value * 100)}%` : formatNumber(value);
+  return isCellError(value) ? value.error : displayText(value, shownFormat(grid, ref)).text;
 }
 
 function shownFormat(grid: Grid | undefined, ref: string): string {
   const range = parseRange(ref);
-  return range && grid ? grid.style(range.top, range.left).numberFormat : "";
+  return range && grid ? grid.style(range.top, range.left).numberFormat : "General";
 }

@@ -1,4 +1,4 @@
-import { formatNumber } from "../../../app/describeSuspicion.js";
+import { displayText } from "../../../core/figures/display/displayText.js";
 import { parseRange, rangeContains, type CellRange } from "../../../core/grid/address.js";
 import { isCellError, type CellValue, type Grid, type Workbook } from "../../../core/grid/grid.js";
 import type { CellRef, Finding, ReportedRelation, ReportedTable } from "../../../core/report/report.js";
@@ -70,7 +70,7 @@ export function pictureOf(finding: Finding, relations: readonly ReportedRelation
       rowIndex, hasGap: i > 0 && rowIndex > (rows[i - 1] ?? 0) + 1, isWrong: wrongRows.has(rowIndex),
       cells: columns.map((c) => {
         const value = mergedValue(grid, rowIndex, c);
-        return { text: textOf(value), isNumber: typeof value === "number", mark: markOf(rowIndex, c) };
+        return { text: textOf(value, grid.style(rowIndex, c).numberFormat), isNumber: typeof value === "number", mark: markOf(rowIndex, c) };
       }),
     })),
   };
@@ -116,10 +116,9 @@ function mergedValue(grid: Grid, r: number, c: number): CellValue {
   return merge ? grid.value(merge.top, merge.left) : null;
 }
 
-function textOf(value: CellValue): string {
+function textOf(value: CellValue, numberFormat: string): string {
   if (value === null) return "";
-  if (isCellError(value)) return value.error;
-  return typeof value === "number" ? formatNumber(value) : String(value).replace(/\s+/g, " ");
+  return isCellError(value) ? value.error : displayText(value, numberFormat).text.replace(/\s+/g, " ");
 }
 
 function contains(outer: CellRef, inner: CellRef): boolean {

@@ -9,6 +9,7 @@ import { usePane, type PaneView } from "../../paneContext.js";
 const MOST_PLACES = 4;
 
 const useStyles = makeStyles({
+  heading: { margin: 0 },
   view: { display: "flex", flexDirection: "column", gap: "12px" },
   list: { listStyleType: "none", margin: 0, padding: 0, display: "flex", flexDirection: "column", gap: "8px" },
   entry: { display: "flex", flexWrap: "wrap", alignItems: "center", gap: "8px", padding: "10px 12px", border: `1px solid ${tokens.colorNeutralStroke2}`, borderRadius: tokens.borderRadiusMedium },
@@ -23,7 +24,7 @@ export function HistoryView(): ReactNode {
   if (journal.length === 0) {
     return (
       <div className={styles.view}>
-        <Text as="h2" size={400} weight="semibold" block>{say("history-empty")}</Text>
+        <Text as="h2" size={400} weight="semibold" block className={styles.heading}>{say("history-empty")}</Text>
         <Text block className={styles.quiet}>{say("history-empty-help")}</Text>
       </div>
     );
