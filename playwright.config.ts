@@ -1,5 +1,9 @@
 import { defineConfig } from "@playwright/test";
+import { buildPages } from "./test/e2e/buildPages.js";
 import { findChromium } from "./test/support/chromium.js";
+
+// Workers read this file as well; the pages are made once.
+if (process.env["TEST_WORKER_INDEX"] === undefined) buildPages();
 
 /** Tests in a browser: `npx playwright test`. The pictures (`npm run screenshots`) are a project of their own and no part of `npm test`. */
 export default defineConfig({

@@ -11,6 +11,8 @@ const useStyles = makeStyles({
   header: { borderBottom: `1px solid ${tokens.colorNeutralStroke2}`, flexShrink: 0 },
   tabs: { flexWrap: "wrap", paddingLeft: "4px" },
   main: { flexGrow: 1, minHeight: 0, overflowY: "auto", overflowX: "hidden", padding: "12px", boxSizing: "border-box", outlineStyle: "none" },
+  // Excel shows the name above the pane; a screen reader wants it within.
+  unseen: { position: "absolute", width: "1px", height: "1px", margin: "-1px", overflow: "hidden", clipPath: "inset(50%)", whiteSpace: "nowrap" },
   view: { maxWidth: "720px", margin: "0 auto" },
 });
 
@@ -23,6 +25,7 @@ export function PaneFrame(): ReactNode {
   return (
     <div className={styles.frame} lang={state.language}>
       <header className={styles.header}>
+        <h1 className={styles.unseen}>{say("app-name")}</h1>
         <nav aria-label={say("views")}>
           <TabList className={styles.tabs} size="small" selectedValue={view.id} onTabSelect={(_, { value }) => {
             const chosen = VIEWS.find((each) => each.id === value);

@@ -32,13 +32,13 @@ const MOST_CELLS_AT_HOME = 8_000;
  * @param startWorker starts validationWorker.ts; left out, or where it throws or the worker's script cannot be loaded, everything is checked at home
  * @example createValidator(startValidationWorker).validate(workbook, { language: "ja", area: undefined, signal })
  */
-export function createValidator(startWorker?: () => Worker): Validator {
+export function createValidator(startWorker?: () => Worker, mostCellsAtHome = MOST_CELLS_AT_HOME): Validator {
   let start = startWorker;
   return {
     async validate(workbook, request) {
       if (request.signal.aborted) return fail({ code: "cancelled" });
       const options = optionsOf(request);
-      if (start && countCells(workbook) > MOST_CELLS_AT_HOME) {
+      if (start && countCells(workbook) > mostCellsAtHome) {
         const answer = await validateApart(start, { snapshot: toSnapshot(workbook), options }, request.signal);
         if (answer !== "no-worker") return answer;
         start = undefined; // it will not start the next time either
