@@ -1,4 +1,4 @@
-import type { ReadFailure, WorkbookEdit, WriteFailure } from "../app/ports.js";
+import type { ReadFailure, WriteFailure } from "../app/ports.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
 import { openPackage } from "./package.js";
 import { addSheet } from "./patch/addSheet.js";
@@ -7,9 +7,15 @@ import { defineName } from "./patch/defineName.js";
 import { shiftLines } from "./patch/lines/shiftLines.js";
 import { clearMarks, markFill, markNote } from "./patch/marks.js";
 import { removeOwnSheet } from "./patch/ownSheet.js";
+import type { PackageEdit } from "./patch/packageEdit.js";
 import { PackageEditor } from "./patch/packageEditor.js";
 import { Refusal } from "./patch/refusal.js";
 import { setCell } from "./patch/setCell.js";
+import { putCells } from "./patch/sheets/putCells.js";
+import { putFrame } from "./patch/sheets/putFrame.js";
+import { putNotes } from "./patch/sheets/putNotes.js";
+import { putNames } from "./patch/sheets/putNames.js";
+import { deleteSheet, insertSheet, moveSheet, renameSheet } from "./patch/sheets/sheetOrder.js";
 import { WorkbookEditor } from "./patch/workbookEditor.js";
 import { readRelationships } from "./relationships.js";
 import { findWorkbookPart } from "./workbookForm.js";
@@ -23,7 +29,7 @@ import { XmlSourceError } from "./xml/xmlSource.js";
  * Excel to calculate all once on opening (`fullCalcOnLoad`); cached values of other cells stay, for nothing here could replace them.
  * @example applyEdits(bytes, [{ kind: "set-cell", sheet: "件数表", at: { rowIndex: 4, columnIndex: 4 }, content: { kind: "number", value: 5 } }])
  */
-export function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): Result<Uint8Array, WriteFailure | ReadFailure> {
+export function applyEdits(bytes: Uint8Array, edits: readonly PackageEdit[]): Result<Uint8Array, WriteFailure | ReadFailure> {
   const opened = openPackage(bytes);
   if (!opened.ok) return opened;
   const located = findWorkbookPart(opened.value);
@@ -44,7 +50,7 @@ export function applyEdits(bytes: Uint8Array, edits: readonly WorkbookEdit[]): R
   }
 }
 
-function applyEdit(book: WorkbookEditor, edit: WorkbookEdit): void {
+function applyEdit(book: WorkbookEditor, edit: PackageEdit): void {
   switch (edit.kind) {
     case "set-cell":
       return setCell(book, edit.sheet, edit.at, edit.content);
@@ -62,6 +68,22 @@ function applyEdit(book: WorkbookEditor, edit: WorkbookEdit): void {
       return addSheet(book, edit.plan, edit.replaceOwn);
     case "remove-own-sheet":
       return removeOwnSheet(book, edit.sheet);
+    case "insert-sheet":
+      return insertSheet(book, edit.name, edit.at);
+    case "rename-sheet":
+      return renameSheet(book, edit.sheet, edit.name);
+    case "move-sheet":
+      return moveSheet(book, edit.sheet, edit.to);
+    case "delete-sheet":
+      return deleteSheet(book, edit.sheet);
+    case "put-cells":
+      return putCells(book, edit.sheet, edit.cells);
+    case "put-frame":
+      return putFrame(book, edit.sheet, edit.frame);
+    case "put-notes":
+      return putNotes(book, edit.sheet, edit.gone, edit.come);
+    case "put-names":
+      return putNames(book, edit.names);
     case "insert-lines":
     case "delete-lines":
       return shiftLines(book, { sheet: edit.sheet, axis: edit.axis, kind: edit.kind === "insert-lines" ? "insert" : "delete", at: edit.at, count: edit.count });

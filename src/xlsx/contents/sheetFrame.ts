@@ -97,7 +97,7 @@ export function readSheetFrame(source: string, formats: PartFormats): SheetFrame
     };
     const breaks = (name: string): readonly number[] => (childOf(root, name)?.children ?? []).map((brk) => number(brk, "id", 0));
     return {
-      paper: number(setup, "paperSize", 1), orientation: value(setup, "orientation") === "landscape" ? "landscape" : "portrait", scale: number(setup, "scale", 100),
+      paper: number(setup, "paperSize", setup ? 1 : DEFAULT_PAGE.paper), orientation: value(setup, "orientation") === "landscape" ? "landscape" : "portrait", scale: number(setup, "scale", 100),
       fit: isSet(fitting, "fitToPage", false) ? { wide: number(setup, "fitToWidth", 1), tall: number(setup, "fitToHeight", 1) } : undefined,
       margins: {
         left: number(margins, "left", m.left), right: number(margins, "right", m.right), top: number(margins, "top", m.top), bottom: number(margins, "bottom", m.bottom),

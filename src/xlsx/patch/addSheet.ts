@@ -40,7 +40,8 @@ export function addSheet(book: WorkbookEditor, plan: SheetPlan, replaceOwn: bool
   }
 }
 
-function appendSheet(book: WorkbookEditor, name: string, xml: string): number {
+/** Puts a sheet after the others and gives its place. */
+export function appendSheet(book: WorkbookEditor, name: string, xml: string): number {
   const { editor, workbook } = book;
   const folder = workbook.part.slice(0, workbook.part.lastIndexOf("/") + 1);
   const part = editor.freeName((n) => `${folder}worksheets/sheet${String(n)}.xml`);

@@ -1,16 +1,19 @@
-import type { EditContent } from "../../app/ports.js";
-import { contentXml } from "../write/contentXml.js";
+import type { CellValue } from "../../core/grid/grid.js";
+import { isCellError } from "../../core/grid/grid.js";
+import { contentXml, type WritableContent } from "../write/contentXml.js";
 import { Splices } from "../xml/splices.js";
 import { attributeValue, childOf, parseXml, prefixOf } from "../xml/xmlSource.js";
 import { escapeText, withPrefix } from "../xml/xmlEscape.js";
 
 /** What is to become of one cell. Later edits of a cell are laid over earlier ones. */
 export interface CellChange {
-  readonly content?: EditContent;
+  readonly content?: WritableContent;
   /** Index of a format; null takes the cell's `s` away. */
   readonly style?: number | null;
   /** The formula alone, written out where it was shared; the cached value stays. */
   readonly formula?: string;
+  /** The last result of the formula that is there and stays. */
+  readonly result?: CellValue;
   /** Takes the element out, and its row with it where that is left empty. */
   readonly remove?: "cell" | "row";
 }
@@ -20,6 +23,7 @@ export function patchCell(cellSource: string, change: CellChange): string {
   const tagEnd = parseXml(cellSource).openEnd;
   const tag = new Splices(cellSource.slice(0, tagEnd));
   if (change.style !== undefined) tag.setAttribute(0, "s", change.style === null ? undefined : String(change.style));
+  if (change.content === undefined && change.result !== undefined) return withResult(cellSource, tag, change.result, change.formula);
   if (change.content === undefined) {
     const body = change.formula === undefined ? cellSource.slice(tagEnd) : withFormula(cellSource, change.formula).slice(tagEnd);
     return tag.apply() + body;
@@ -42,6 +46,22 @@ export function newCell(address: string, change: CellChange, inheritedStyle: num
   if (inner === "" && change.style === undefined) return undefined;
   const open = `<${prefix}c r="${address}"${style === undefined ? "" : ` s="${String(style)}"`}${type === undefined ? "" : ` t="${type}"`}`;
   return inner === "" ? `${open}/>` : `${open}>${withPrefix(inner, prefix)}</${prefix}c>`;
+}
+
+/** Puts a result beside the formula; the texts of old results, and their readings, go. */
+function withResult(cellSource: string, tag: Splices, result: CellValue, formula: string | undefined): string {
+  const source = formula === undefined ? cellSource : withFormula(cellSource, formula);
+  const root = parseXml(source);
+  const { type, inner } = contentXml(
+    result === null ? { kind: "blank" } : typeof result === "number" ? { kind: "number", value: result } : typeof result === "boolean" ? { kind: "boolean", value: result }
+    : isCellError(result) ? { kind: "error", error: result.error } : { kind: "formula", formula: "0", cached: result },
+  );
+  const value = inner.slice(inner.indexOf("<v>"));
+  tag.setAttribute(0, "t", result === null ? undefined : type);
+  const kept = root.children.filter((child) => child.local !== "v" && child.local !== "is");
+  const f = kept.filter((child) => child.local === "f").map((child) => source.slice(child.start, child.end)).join("");
+  const rest = kept.filter((child) => child.local !== "f").map((child) => source.slice(child.start, child.end)).join("");
+  return `${tag.apply().replace(/\s*\/?>$/, "")}>${f}${inner === "" ? "" : withPrefix(value, prefixOf(root.name))}${rest}</${root.name}>`;
 }
 
 function withFormula(cellSource: string, formula: string): string {

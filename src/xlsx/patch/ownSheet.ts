@@ -27,8 +27,14 @@ export function removeOwnSheet(book: WorkbookEditor, name: string): void {
   for (const other of workbook.sheets) {
     if (other.index !== sheet.index && other.isWorksheet && namesSheet(editor.text(other.part), sheet.name)) refuse("unsafe-part", other.part);
   }
-  removeSheetParts(book, sheet);
   workbook.removeNames(({ sheetIndex, refersTo }) => sheetIndex === sheet.index || (sheetIndex === undefined && qualifiedBy(refersTo, sheet.name)));
+  takeOutSheet(book, workbook.findSheet(name) ?? sheet);
+}
+
+/** Takes a sheet out with its parts; nothing may speak of it any more. */
+export function takeOutSheet(book: WorkbookEditor, sheet: SheetEntry): void {
+  const { workbook, editor } = book;
+  removeSheetParts(book, sheet);
   workbook.edit((splices, root) => {
     splices.replace(sheet.element.start, sheet.element.end, "");
     const { source } = workbook;

@@ -7,6 +7,9 @@ import { DEFAULT_FONT, DEFAULT_FONT_SIZE, fontFamily } from "./styleXml.js";
 /** Excel holds no more in a cell; a longer text would make it call the file damaged. */
 export const LONGEST_TEXT = 32_767;
 
+/** A plan's content or an edit's, or what only a book can put into a cell. */
+export type WritableContent = PlannedContent | EditContent | { readonly kind: "boolean"; readonly value: boolean } | { readonly kind: "error"; readonly error: string };
+
 /** What a cell holds, as the value of its `t` attribute and its children. */
 export interface CellXml {
   readonly type: "inlineStr" | "e" | "b" | "str" | undefined;
@@ -17,7 +20,7 @@ export interface CellXml {
  * A cell's content. Text becomes an inline string. A text beyond Excel's limit is cut and ends in `…`.
  * @example contentXml({ kind: "text", text: "件数" }) → { type: "inlineStr", inner: "<is><t>件数</t></is>" }
  */
-export function contentXml(content: PlannedContent | EditContent): CellXml {
+export function contentXml(content: WritableContent): CellXml {
   switch (content.kind) {
     case "blank":
       return { type: undefined, inner: "" };
@@ -29,6 +32,10 @@ export function contentXml(content: PlannedContent | EditContent): CellXml {
       return { type: "inlineStr", inner: `<is>${runsWithin(content.runs).map(runXml).join("")}</is>` };
     case "formula":
       return formulaXml(content.formula, content.cached);
+    case "boolean":
+      return { type: "b", inner: `<v>${content.value ? "1" : "0"}</v>` };
+    case "error":
+      return { type: "e", inner: `<v>${escapeText(content.error)}</v>` };
   }
 }
 

@@ -60,7 +60,7 @@ export class StyleAppender {
     const border = style.border === undefined ? 0 : this.add("borders", borderXml(style.border));
     const index = this.add(
       "cellXfs",
-      `<xf numFmtId="${String(this.formatId(style.numberFormat ?? "General"))}" fontId="${String(font)}" fillId="${String(fill)}" borderId="${String(border)}" xfId="0" ` +
+      `<xf numFmtId="${String(this.numberFormatId(style.numberFormat ?? "General"))}" fontId="${String(font)}" fillId="${String(fill)}" borderId="${String(border)}" xfId="0" ` +
         `applyNumberFormat="1" applyFont="1" applyFill="1" applyBorder="1" applyAlignment="1">${alignmentXml(style)}</xf>`,
     );
     this.byPlan.set(key, index);
@@ -87,6 +87,16 @@ export class StyleAppender {
   fillSource(index: number): string {
     const id = Number(attributeValue(this.formatSource(index), { start: 0 }, "fillId") ?? 0);
     return this.itemSource("fills", id) ?? withPrefix('<fill><patternFill patternType="none"/></fill>', this.prefix);
+  }
+
+  /** The source of a font, fill or border by its place; of the first where there is none such. */
+  partSource(section: "fonts" | "fills" | "borders", index: number): string {
+    return this.itemSource(section, index) ?? this.itemSource(section, 0) ?? withPrefix(`<${section.slice(0, -1)}/>`, this.prefix);
+  }
+
+  /** The place of a font, fill, border or format given as its source; it goes to the end where it is not there yet. */
+  addPart(section: "fonts" | "fills" | "borders" | "cellXfs", xml: string): number {
+    return this.addRaw(section, xml);
   }
 
   get cellFormatCount(): number {
@@ -142,7 +152,8 @@ export class StyleAppender {
     return index;
   }
 
-  private formatId(code: string): number {
+  /** The number of a number format. */
+  numberFormatId(code: string): number {
     const known = builtInFormat(code) ?? this.formatIds.get(code);
     if (known !== undefined) return known;
     const id = this.nextFormat++;
