@@ -6,6 +6,7 @@ import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
 import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
 import { WorkbookCells } from "../core/relations/formulas/workbookCells.js";
+import { addMeaningRelations } from "../core/relations/meaningRelations.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
@@ -78,8 +79,10 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   const found = sheets.flatMap(findTableRelations);
   const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
   const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
-  const relations = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
-  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells: new WorkbookCells(workbook, index) };
+  const sums = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets));
+  const cells = new WorkbookCells(workbook, index);
+  const relations = addMeaningRelations(sums, index, cells, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
+  return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells };
 }
 
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {

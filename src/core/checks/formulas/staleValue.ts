@@ -29,6 +29,7 @@ export const staleValue: Check = {
         // what goes round in a circle is not calculated at all, and is told by itself
         if (typeof shown !== "number" || takesItself(formula)) continue;
         const { value, largest } = cells.result(formula);
+        if (isUnclear(value) && value.unclear === "search-bound") reasons.set(name, "search-bound");
         if (isUnclear(value) || typeof value !== "number") continue;
         isAsked = true;
         if (!isSameNumber(shown, value, largest)) stale.push({ formula, shown, result: value });
