@@ -15,6 +15,7 @@ const steps = [
   ["types", ["scripts/types.mjs"]],
   ["lint", [bin("eslint/bin/eslint.js"), "src", "test", "scripts", "--max-warnings", "0", "--no-error-on-unmatched-pattern"]],
   ["build", [bin("webpack-cli/bin/cli.js"), "--config", "webpack.config.js"]],
+  ["sizes", ["scripts/sizes.mjs"]],
 ];
 
 let passed = 0;
@@ -29,9 +30,12 @@ for (const [name, args] of steps) {
   console.log(`${isFine ? "ok    " : "FAILED"} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
 }
 
-const counted = runJest();
-console.log(`\n${passed + counted.passed} passed, ${failed + counted.failed} failed`);
-process.exit(failed + counted.failed === 0 ? 0 : 1);
+for (const counted of [runJest(), runBrowser()]) {
+  passed += counted.passed;
+  failed += counted.failed;
+}
+console.log(`\n${passed} passed, ${failed} failed`);
+process.exit(failed === 0 ? 0 : 1);
 
 /** A suite that could not even start counts as one failure; jest that died without a word, too. */
 function runJest() {
@@ -46,6 +50,27 @@ function runJest() {
     return { passed: result.numPassedTests, failed: result.numFailedTests + result.numRuntimeErrorTestSuites };
   } catch (cause) {
     console.error(`jest gave no result: ${cause}`);
+    return { passed: 0, failed: 1 };
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** A browser that could not be started counts as one failure, and says why. Paths given to `npm test` are jest's: then the browser rests. */
+function runBrowser() {
+  if (process.argv.length > 2) return { passed: 0, failed: 0 };
+  const folder = mkdtempSync(join(tmpdir(), "kensan-e2e-"));
+  const outputFile = join(folder, "e2e.json");
+  try {
+    spawnSync(process.execPath, [bin("@playwright/test/cli.js"), "test", "--project", "tests", "--reporter=list,json"], {
+      cwd: root,
+      stdio: "inherit",
+      env: { ...process.env, PLAYWRIGHT_JSON_OUTPUT_NAME: outputFile },
+    });
+    const { stats, errors } = JSON.parse(readFileSync(outputFile, "utf8"));
+    return { passed: stats.expected + stats.flaky, failed: stats.unexpected + errors.length };
+  } catch (cause) {
+    console.error(`the browser gave no result: ${cause}`);
     return { passed: 0, failed: 1 };
   } finally {
     rmSync(folder, { recursive: true, force: true });
