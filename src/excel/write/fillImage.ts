@@ -2,34 +2,29 @@
 export interface FillImage {
   readonly pattern: string;
   readonly color: string;
-  readonly patternColor: string;
 }
 
-const FILL_PATHS = "format/fill/pattern,format/fill/color,format/fill/patternColor";
+const FILL_PATHS = "format/fill/pattern,format/fill/color";
 
 export function askFill(range: Excel.Range): Excel.Range {
   return range.load(FILL_PATHS);
 }
 
 export function takeFill({ format: { fill } }: Excel.Range): FillImage {
-  return { pattern: fill.pattern, color: fill.color, patternColor: fill.patternColor };
+  return { pattern: fill.pattern, color: fill.color };
 }
 
-/** Gradients cannot be written again through the API: a cell that has one is not marked. */
+/**
+ * A pattern has a second colour, and a gradient more, that the API gives or takes only in part: a cell that has one is not marked, for
+ * it could not get it back.
+ */
 export function canBePutBack({ pattern }: FillImage): boolean {
-  return !pattern.endsWith("Gradient");
+  return pattern === "None" || pattern === "Solid";
 }
 
-export function putFill(range: Excel.Range, image: FillImage): void {
-  const { fill } = range.format;
-  if (image.pattern === "None") {
-    fill.clear();
-    return;
-  }
-  fill.color = image.color;
-  if (image.pattern === "Solid") return;
-  fill.set({ pattern: image.pattern as "Gray50" }); // as Excel gave it: one of its own words
-  if (image.patternColor !== "") fill.patternColor = image.patternColor;
+export function putFill({ format: { fill } }: Excel.Range, image: FillImage): void {
+  if (image.pattern === "None") fill.clear();
+  else fill.color = image.color;
 }
 
 /** Fills with one colour. What a pattern was there would shine through, so that it goes. */

@@ -21,7 +21,7 @@ export function parseMarks(xml: string | null): ReadonlyMap<string, Pick<FillMar
   for (const [, source = ""] of (xml ?? "").matchAll(/<(?:\w+:)?mark\s([^>]*)>/g)) {
     const values = new Map([...source.matchAll(/(\w+)="([^"]*)"/g)].map(([, name = "", value = ""]) => [name, value]));
     const value = (name: string): string => values.get(name) ?? "";
-    const before = { pattern: value("pattern") || "None", color: value("fill"), patternColor: value("patternColor") };
+    const before = { pattern: value("pattern") || "None", color: value("fill") };
     if (/^[0-9A-F]{6}$/.test(value("color"))) marks.set(value("name").toLowerCase(), { color: value("color"), before });
   }
   return marks;
@@ -31,7 +31,7 @@ export function parseMarks(xml: string | null): ReadonlyMap<string, Pick<FillMar
 export function formatMarks(marks: readonly FillMark[]): string | null {
   if (marks.length === 0) return null;
   const items = marks.map(({ color, before }, i) =>
-    `<mark name="${markName(i)}" color="${color}" pattern="${before.pattern}" fill="${before.color}" patternColor="${before.patternColor}"/>`);
+    `<mark name="${markName(i)}" color="${color}" pattern="${before.pattern}" fill="${before.color}"/>`);
   return `<?xml version="1.0" encoding="UTF-8"?>\n<marks xmlns="${MARKS_NAMESPACE}">${items.join("")}</marks>`;
 }
 
