@@ -5,6 +5,7 @@ import { BookPort } from "../book/port/bookPort.js";
 import { attachCalculator } from "../book/calculation/attachCalculator.js";
 import { IronCalculator } from "../book/calculation/ironCalculator.js";
 import { openBook } from "../book/openBook.js";
+import { acceptsLog, saveBook } from "../book/saveBook.js";
 import { succeed, type Result } from "../core/report/result.js";
 import type { PaneServices } from "../taskpane/paneServices.js";
 import { startValidationWorker } from "../taskpane/validation/startValidationWorker.js";
@@ -18,7 +19,7 @@ export interface WorkbenchSession {
   readonly fileName: string;
   readonly form: string;
   readonly services: PaneServices;
-  /** The user's own file with exactly the changes; left out where the book cannot be written. */
+  /** The user's own file with exactly the changes; a new .xlsx where it was of another form. */
   readonly toBytes?: () => Promise<Result<Uint8Array, ReadFailure | WriteFailure>>;
 }
 
@@ -29,12 +30,18 @@ export interface WorkbenchSession {
 export async function openSession(bytes: Uint8Array, fileName: string, onBug: (cause: unknown) => void): Promise<Result<WorkbenchSession, ReadFailure>> {
   const opened = await openBook(bytes, fileName);
   if (!opened.ok) return opened;
-  const { book, form } = opened.value;
+  const { book, form, origin } = opened.value;
   await loadCalculation();
   attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
   const services: PaneServices = {
-    port: new BookPort(book), journal: new JournalStore(), validator: createValidator(startValidationWorker),
+    port: new BookPort(book, (state) => acceptsLog(state, origin)), journal: new JournalStore(), validator: createValidator(startValidationWorker),
     now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
   };
-  return succeed({ book, fileName, form, services });
+  return succeed({
+    book, fileName, form, services,
+    toBytes: () => {
+      const saved = saveBook(book, origin);
+      return Promise.resolve(saved.ok ? succeed(saved.value.bytes) : saved);
+    },
+  });
 }
