@@ -9,6 +9,10 @@ export const COMMANDS = {
     await target.showSummary();
     await showPane();
   },
+  compareEditions: async (target) => {
+    target.showRevision();
+    await showPane();
+  },
   undoLatest: async (target) => {
     await target.undoLatest();
     await showPane();

@@ -12,6 +12,8 @@ export interface CommandTarget {
   select(place: CellRef): Promise<boolean>;
   /** Shows the preview of the summary sheets. */
   showSummary(): Promise<boolean>;
+  /** Shows the view where two editions are compared: which one is the other, only the user can say. */
+  showRevision(): void;
   /** Takes back the latest write that can be taken back; tells where there is none. */
   undoLatest(): Promise<boolean>;
   /** Tells of an error of our own. */

@@ -1,4 +1,5 @@
 import type { Sentence } from "./language.js";
+import { REVISION_PANE_TEXT } from "./revisionPaneText.js";
 
 /** The words of the task pane, by the view they stand in. Findings, failures and sheets bring their own. */
 export const PANE_TEXT = {
@@ -110,6 +111,8 @@ export const PANE_TEXT = {
   "writes-help": { ja: "書き込みは［履歴］から元に戻せます。Excel の［元に戻す］では戻らないことがあります。", en: "What is written can be undone under History; Excel's own undo may not take it back." },
   "notes-missing": { ja: "この Excel ではセルにメモを付けられないため、理由は「検算記録」シートに書きます。", en: "This Excel cannot hold notes from add-ins: the reasons go to the sheet “Validation record”." },
   "all-good": { ja: "合わないところはありません。", en: "Nothing disagrees." },
+
+  ...REVISION_PANE_TEXT,
 
   // 改定の概要
   "summary-intro-title": { ja: "改定の概要のシートを作ります", en: "Make the sheets of the revision summary" },

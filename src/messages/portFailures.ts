@@ -36,6 +36,10 @@ export const PORT_FAILURES = {
     what: { ja: "シート「{detail}」が見つかりません。", en: "The sheet “{detail}” is gone." },
     help: { ja: "名前が変わったか、削除されています。もう一度検証してください。", en: "It was renamed or deleted; check again." },
   },
+  "no-base-edition": {
+    what: { ja: "このブックに基準版はまだありません。", en: "This workbook keeps no base edition yet." },
+    help: { ja: "［現在を基準版として保存］を押しておくと、次の改定のときに比べられます。", en: "Keep the present state as the base; the next revision can then be compared with it." },
+  },
   "sheet-hidden": {
     what: { ja: "シート「{detail}」は非表示のため、表示できません。", en: "The sheet “{detail}” is hidden, so nothing on it can be shown." },
     help: { ja: "シート見出しを右クリックし、［再表示］をしてから、もう一度押してください。", en: "Unhide it (right-click the sheet tabs), then try again." },

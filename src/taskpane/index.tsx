@@ -34,6 +34,11 @@ function composeServices(): PaneServices {
     validator: createValidator(startValidationWorker),
     now: () => Date.now(),
     bookName: () => fileName(Office.context.document.url),
+    openFile: async (bytes, name) => {
+      const { openWorkbook } = await import("../xlsx/openWorkbook.js");
+      const opened = await openWorkbook(bytes, name);
+      return opened.ok ? { ok: true, value: opened.value.workbook } : opened;
+    },
     // The browser's own console and nothing else: what is in a workbook stays on this machine.
     onBug: (cause) => reportError(cause),
   };

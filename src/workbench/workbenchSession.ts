@@ -1,3 +1,4 @@
+import { openWorkbook } from "../xlsx/openWorkbook.js";
 import { JournalStore } from "../app/journalStore.js";
 import type { ReadFailure, WriteFailure } from "../app/ports.js";
 import type { Book } from "../book/book.js";
@@ -36,6 +37,10 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
   const services: PaneServices = {
     port: new BookPort(book, (state) => acceptsLog(state, origin)), journal: new JournalStore(), validator: createValidator(startValidationWorker),
     now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
+    openFile: async (other, name) => {
+      const edition = await openWorkbook(other, name);
+      return edition.ok ? succeed(edition.value.workbook) : edition;
+    },
   };
   return succeed({
     book, fileName, form, services,

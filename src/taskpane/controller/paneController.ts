@@ -5,8 +5,9 @@ import { fail, succeed, type Result } from "../../core/report/result.js";
 import type { Language } from "../../messages/language.js";
 import type { PaneServices } from "../paneServices.js";
 import type { PaneStore } from "../state/paneStore.js";
-import type { ScopeChoice, ViewId } from "../state/paneState.js";
+import type { Comparison, ScopeChoice, ViewId } from "../state/paneState.js";
 import { checkWorkbook, renewCheck } from "./checking.js";
+import { compareEditions, confirmRename, saveBaseEdition, writeComparison, type EditionSource } from "./comparing.js";
 import { Follower } from "./follower.js";
 import { exclude, include, markFindings, repairFinding, unmark } from "./mending.js";
 import { selectPlace } from "./selecting.js";
@@ -98,6 +99,11 @@ export class PaneController {
   readonly include = (finding: Finding): Promise<boolean> => this.run("include", () => include(this.context, finding));
   readonly planSummary = (): Promise<boolean> => this.run("summary", (tools) => planSummary(this.context, tools));
   readonly writeSummary = (): Promise<boolean> => this.run("summary", () => writeSummary(this.context));
+  readonly compare = (source: EditionSource): Promise<boolean> => this.run("comparison", (tools) => compareEditions(this.context, source, tools));
+  readonly writeComparison = (): Promise<boolean> => this.run("comparison", () => writeComparison(this.context));
+  readonly confirmRename = (comparison: Comparison, names: { readonly before: string; readonly after: string }, isSame: boolean): Promise<boolean> =>
+    this.run("comparison", (tools) => confirmRename(this.context, comparison, names, isSame, tools));
+  readonly saveBaseEdition = (): Promise<boolean> => this.run("settings", (tools) => saveBaseEdition(this.context, tools));
   /** Takes back the newest write that can be; shows the list of them where there is none. */
   readonly undoLatest = (): Promise<boolean> => {
     const latest = latestUndoable(this.services.journal.entries);

@@ -9,6 +9,7 @@ export interface RibbonActions {
   firstWrongCell(): CellRef | undefined;
   select(place: CellRef): Promise<boolean>;
   showSummary(): Promise<boolean>;
+  showRevision(): void;
   undoLatest(): Promise<boolean>;
   onBug(cause: unknown): void;
 }
@@ -25,6 +26,7 @@ export function createRibbonActions({ controller, store, services }: Pane): Ribb
       controller.chooseView("summary");
       return controller.planSummary();
     },
+    showRevision: () => controller.chooseView("revision"),
     undoLatest: controller.undoLatest,
     onBug: (cause) => {
       services.onBug?.(cause);

@@ -1,13 +1,17 @@
 import type { CheckArea } from "../../app/checkScope.js";
 import type { Journal, WritePurpose } from "../../app/journal.js";
 import type { RepairSkip } from "../../app/repair.js";
+import type { BookSettings } from "../../app/settings/bookSettings.js";
+import type { SheetsToWrite } from "../../app/sheetsToWrite.js";
 import type { Summary } from "../../app/summarize.js";
 import type { Validation } from "../../app/validate.js";
 import type { Workbook } from "../../core/grid/grid.js";
+import type { Revision } from "../../core/revision/revision.js";
 import type { PortFailureSentence } from "../../messages/portFailures.js";
 import type { Language } from "../../messages/language.js";
+import type { EditionSource } from "../controller/comparing.js";
 
-export type ViewId = "check" | "summary" | "history" | "settings";
+export type ViewId = "check" | "revision" | "summary" | "history" | "settings";
 
 /** What the next check is asked of. */
 export type ScopeChoice = "book" | "sheet" | "selection";
@@ -19,6 +23,7 @@ export interface PaneState {
   readonly scope: ScopeChoice;
   readonly check: CheckState;
   readonly summary: SummaryState;
+  readonly revision: RevisionState;
   readonly journal: Journal;
   /** What is under way; only one thing is, for every one of them needs the workbook. */
   readonly task: Task | undefined;
@@ -48,6 +53,20 @@ export type SummaryState =
   | { readonly status: "planned"; readonly summary: Summary; readonly isStale: boolean }
   | { readonly status: "written"; readonly summary: Summary };
 
+export type RevisionState =
+  | { readonly status: "none" }
+  | { readonly status: "compared"; readonly comparison: Comparison; readonly isStale: boolean };
+
+/** Two editions compared, and the sheets that would tell it. */
+export interface Comparison {
+  readonly source: EditionSource;
+  /** What the edition before is called. */
+  readonly name: string;
+  readonly revision: Revision;
+  readonly settings: BookSettings;
+  readonly sheets: SheetsToWrite;
+}
+
 export type TaskKind = "check" | "renew" | "select" | "summary" | "undo" | WritePurpose;
 
 export interface Task {
@@ -67,7 +86,7 @@ export type Notice =
 /** @example reducePane(startState("ja"), { type: "view-chosen", view: "history" }).view === "history" */
 export function startState(language: Language): PaneState {
   return {
-    view: "check", language, scope: "book", check: { status: "none" }, summary: { status: "none" },
+    view: "check", language, scope: "book", check: { status: "none" }, summary: { status: "none" }, revision: { status: "none" },
     journal: [], task: undefined, notice: undefined,
   };
 }

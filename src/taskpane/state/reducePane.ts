@@ -1,7 +1,7 @@
 import type { Journal } from "../../app/journal.js";
 import type { Summary } from "../../app/summarize.js";
 import type { Language } from "../../messages/language.js";
-import type { Checked, Notice, PaneState, ScopeChoice, TaskKind, ViewId } from "./paneState.js";
+import type { Checked, Comparison, Notice, PaneState, ScopeChoice, TaskKind, ViewId } from "./paneState.js";
 
 export type PaneEvent =
   | { readonly type: "view-chosen"; readonly view: ViewId }
@@ -16,6 +16,7 @@ export type PaneEvent =
   | { readonly type: "summary-planned"; readonly summary: Summary }
   | { readonly type: "summary-impossible" }
   | { readonly type: "summary-written" }
+  | { readonly type: "compared"; readonly comparison: Comparison }
   | { readonly type: "journal-changed"; readonly journal: Journal }
   | { readonly type: "told"; readonly notice: Notice }
   | { readonly type: "notice-dismissed" };
@@ -44,6 +45,7 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return {
         ...state,
         check: state.check.status === "done" ? { ...state.check, isStale: true } : state.check,
+        revision: state.revision.status === "compared" ? { ...state.revision, isStale: true } : state.revision,
         summary: state.summary.status === "planned" ? { ...state.summary, isStale: true } : state.summary,
       };
     case "summary-planned":
@@ -52,6 +54,8 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return { ...state, summary: { status: "no-tables" } };
     case "summary-written":
       return state.summary.status === "planned" ? { ...state, summary: { status: "written", summary: state.summary.summary } } : state;
+    case "compared":
+      return { ...state, revision: { status: "compared", comparison: event.comparison, isStale: false } };
     case "journal-changed":
       return { ...state, journal: event.journal };
     case "told":

@@ -3,6 +3,7 @@ import type { PaneTextKey } from "../../messages/paneText.js";
 import type { ViewId } from "../state/paneState.js";
 import { CheckView } from "./check/CheckView.js";
 import { HistoryView } from "./history/HistoryView.js";
+import { RevisionView } from "./revision/RevisionView.js";
 import { SettingsView } from "./settings/SettingsView.js";
 import { SummaryView } from "./summary/SummaryView.js";
 
@@ -15,6 +16,7 @@ export interface ViewEntry {
 /** Every view of the pane, in the order of its tabs. A new one is added here and in `ViewId`. */
 export const VIEWS: readonly [ViewEntry, ...ViewEntry[]] = [
   { id: "check", label: "view-check", Component: CheckView },
+  { id: "revision", label: "view-revision", Component: RevisionView },
   { id: "summary", label: "view-summary", Component: SummaryView },
   { id: "history", label: "view-history", Component: HistoryView },
   { id: "settings", label: "view-settings", Component: SettingsView },
