@@ -59,7 +59,7 @@ const CHECK_SENTENCES = {
   "titles/agree": { ja: "表題が 2 通りあります：「{title}」と「{other}」。", en: "The document has two titles: “{title}” and “{other}”." },
   "periods/contiguous": { ja: "{cell} の期間「{period}」が、前の「{before}」に続いていません。", en: "The period {period} in {cell} does not follow {before}." },
   "hidden/in-sum": { ja: "非表示の {line} {isRow}も合計に入っています。", en: "The hidden line {line} counts in a total." },
-  "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{proposed} なら入ります）。", en: "The range {range} in {cell} leaves out {span} ({proposed} would take it in)." },
+  "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{gain}）。", en: "The range {range} in {cell} leaves out {span} ({gain})." },
   "formula/double-count": { ja: "{cell} の合計の範囲 {range} に、小計の {subtotal} も入っていて、二重に数えています。", en: "The range {range} summed in {cell} takes in the subtotal {subtotal}: its parts count twice." },
   "formula/header-in-range": { ja: "{cell} の合計の範囲 {range} に、{isHeading} {other} の「{text}」まで入っています（{proposed} が正しい範囲です）。", en: "The range {range} in {cell} takes in {other} “{text}”, which is no amount ({proposed} would be right)." },
   "formula/differs": { ja: "{cell} の数式「{formula}」は、両隣（{other}）と形が違います（隣と同じ形なら {proposed}）。", en: "The formula {formula} in {cell} differs from its neighbours ({other}); theirs would be {proposed} here." },
@@ -74,6 +74,7 @@ const CHECK_SENTENCES = {
 export function formatFinding(code: string, params: FindingParams, language: Language): string {
   if (code in CHECK_SENTENCES) {
     const values: Record<string, string | number> = { ...simple(params), isRow: params["isRow"] === true ? "行" : "列", isHeading: params["isHeading"] === true ? "見出し" : "番号" };
+    if (code === "formula/short-range") values.gain = fillSentence(GAINS[values["result"] === undefined ? "unknown" : "known"][language], values);
     if (code === "formula/unfollowed") values.reason = unfollowedReason(values, language);
     if (code === "formula/typed-over") values.state = typedState(values, language);
     return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values); // `in` has just shown that the code is one of the keys
@@ -94,6 +95,12 @@ function typedState(values: Readonly<Record<string, string | number>>, language:
   const key = values["match"] === "same" || values["match"] === "other" ? values["match"] : "unknown";
   return fillSentence(TYPED_STATES[key][language], values);
 }
+
+/** What the longer range would give; not every function is calculated here. */
+const GAINS = {
+  known: { ja: "{proposed} なら {result} になります", en: "{proposed} gives {result}" },
+  unknown: { ja: "{proposed} なら入ります", en: "{proposed} would take it in" },
+} as const satisfies Record<string, Sentence>;
 
 /** Why a total is not followed to its cells. */
 const UNFOLLOWED = {

@@ -1,6 +1,8 @@
 import { formatAddress, formatRange } from "../../grid/address.js";
-import type { FormulaIndex } from "../../relations/formulas/formulaIndex.js";
+import type { Scalar, Unclear } from "../../relations/formulas/evaluateFormula.js";
+import type { FormulaIndex, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
 import { findFootings, isTakenElsewhere, placeOn, rangeReplaced, type Footing } from "../../relations/formulas/footings.js";
+import { parseFormulaText } from "../../relations/formulas/parseFormula.js";
 import type { SheetTables } from "../../tables/findTables.js";
 import type { Table } from "../../tables/table.js";
 import type { Check, Fault } from "../check.js";
@@ -23,7 +25,7 @@ interface Short {
  */
 export const shortRange: Check = {
   code: "formula/short-range",
-  run({ sheets, index }) {
+  run({ sheets, index, cells }) {
     const byName = new Map(sheets.map((sheet) => [sheet.figures.grid.name, sheet]));
     const footings = findFootings(index);
     const parallel = groupParallel(footings);
@@ -32,7 +34,7 @@ export const shortRange: Check = {
       return sheet ? findShort(footing, parallel.get(parallelKey(footing)) ?? [], sheet, index) : [];
     });
     found.push(...alsoShort(found, footings));
-    return answerBySheet(footings.map(({ formula }) => formula.sheet), gather(found).map(toFault));
+    return answerBySheet(footings.map(({ formula }) => formula.sheet), gather(found).map((group) => toFault(group, (formula, proposed) => cells.valueOf(parseFormulaText(proposed, { ...formula, names: index.names }), formula))));
   },
 };
 
@@ -129,7 +131,8 @@ function gather(found: readonly Short[]): Short[][] {
   return [...groups.values()];
 }
 
-function toFault(group: readonly Short[]): Fault {
+/** @param comesTo what a cell would show with another formula: the proof of the repair */
+function toFault(group: readonly Short[], comesTo: (formula: PlacedFormula, proposed: string) => Scalar | Unclear): Fault {
   const [short] = group;
   if (!short) throw new Error("a group without members");
   const { footing, from, to, neighbour } = short;
@@ -148,12 +151,13 @@ function toFault(group: readonly Short[]): Fault {
     top: Math.min(...places.map((place) => place.rowIndex)), bottom: Math.max(...places.map((place) => place.rowIndex)),
     left: Math.min(...places.map((place) => place.columnIndex)), right: Math.max(...places.map((place) => place.columnIndex)),
   });
+  const result = comesTo(formula, (cells[0]?.proposed ?? "").slice(1));
   const span = isDown ? (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`) : text(from, to).replace(/\d+/g, "");
   return {
     severity: group.some((each) => each.severity === "error") ? "error" : "warning", at: { sheet: formula.sheet, rowIndex: formula.rowIndex, columnIndex: formula.columnIndex },
     params: {
       cell: group.length === 1 ? cells[0]?.ref ?? "" : box, count: group.length, range: text(footing.first, footing.last), left: text(from, to), span, isRow: isDown,
-      proposed: cells[0]?.proposed ?? "", other: neighbour ? formatAddress(neighbour.formula.rowIndex, neighbour.formula.columnIndex) : "",
+      proposed: cells[0]?.proposed ?? "", ...(typeof result === "number" ? { result: Number(result.toPrecision(12)) } : {}), other: neighbour ? formatAddress(neighbour.formula.rowIndex, neighbour.formula.columnIndex) : "",
     },
     explanations: [{ cause: "range-short", cells }],
   };
