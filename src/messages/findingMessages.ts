@@ -77,7 +77,8 @@ export function formatFinding(code: string, params: FindingParams, language: Lan
     if (code === "formula/short-range") values.gain = fillSentence(GAINS[values["result"] === undefined ? "unknown" : "known"][language], values);
     if (code === "formula/unfollowed") values.reason = unfollowedReason(values, language);
     if (code === "formula/typed-over") values.state = typedState(values, language);
-    return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values); // `in` has just shown that the code is one of the keys
+    const more = values["more"] === undefined ? "" : fillSentence(MORE[language], values);
+    return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values) + more; // `in` has just shown that the code is one of the keys
   }
   const suspect = SUSPECT_SENTENCES[suspectKey(params)][language];
   const cause = CAUSE_SENTENCES[params["cause"] as Cause]?.[language]; // a cause without a sentence needs none
@@ -95,6 +96,9 @@ function typedState(values: Readonly<Record<string, string | number>>, language:
   const key = values["match"] === "same" || values["match"] === "other" ? values["match"] : "unknown";
   return fillSentence(TYPED_STATES[key][language], values);
 }
+
+/** Remarks of one kind are told at the first cell. */
+const MORE: Sentence = { ja: "同じ様子のセルがほかに {more} か所あります。", en: " {more} more cells are like it." };
 
 /** What the longer range would give; not every function is calculated here. */
 const GAINS = {

@@ -57,14 +57,17 @@ const CODES: Readonly<Record<FormulaMeaning["kind"], RelationCode>> = { mean: "r
 
 function toRelation(formula: PlacedFormula, meaning: FormulaMeaning, cells: WorkbookCells, sheetOf: (sheet: string) => SheetTables | undefined): Relation | undefined {
   const { sheet, rowIndex, columnIndex } = formula;
-  const shown = cells.cell(sheet, rowIndex, columnIndex);
-  if (typeof shown !== "number") return undefined;
+  const stored = cells.cell(sheet, rowIndex, columnIndex);
+  const isStored = !isUnclear(stored);
+  if (isStored && typeof stored !== "number") return undefined;
   const parts = partsOf(formula, meaning, cells);
   if (!parts || parts.length === 0) return undefined;
   const { value, largest } = cells.result(formula);
   if (isUnclear(value) && value.unclear === "search-bound") return undefined;
   const table = sheetOf(sheet)?.tables.find(({ range }) => rowIndex >= range.top && rowIndex <= range.bottom && columnIndex >= range.left && columnIndex <= range.right);
-  const judged = isUnclear(value) ? { outcome: "cannotTell" as const, reason: value.unclear }
+  // a formula that no program has calculated yet is what it will come to
+  const shown = isStored ? stored : value;
+  const judged = isUnclear(value) || isUnclear(shown) || typeof shown !== "number" ? { outcome: "cannotTell" as const, reason: isUnclear(value) ? value.unclear : "uncalculated-formula" as const }
     : typeof value === "number" && isSameNumber(value, shown, largest) ? { outcome: "holds" as const, expected: shown, actual: shown, residual: 0 }
     : { outcome: "cannotTell" as const, reason: "stale-value" as const };
   return {

@@ -7,6 +7,7 @@ import { placeOn } from "../../relations/formulas/footings.js";
 import { isSameNumber, type WorkbookCells } from "../../relations/formulas/workbookCells.js";
 import type { Check, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
+import { foldRemarks } from "./foldRemarks.js";
 
 /**
  * A formula that refers to other cells than the formulas on both sides of it, which are alike: a copy that went wrong, a `$` that
@@ -23,7 +24,7 @@ export const formulaDiffers: Check = {
         if (fault) faults.set(`${sheet}\u0000${String(fault.params["cell"])}`, fault);
       }
     }
-    return answerBySheet(asked, [...faults.values()]);
+    return answerBySheet(asked, foldRemarks([...faults.values()]));
   },
 };
 

@@ -10,6 +10,7 @@ import type { Place } from "../../relations/relation.js";
 import { decimalsOf } from "../../tables/sheetFigures.js";
 import type { Check, CheckContext, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
+import { foldRemarks } from "./foldRemarks.js";
 
 /** A number typed over a formula: its neighbours on both sides are formulas that are alike. Whether its value is still right is said. */
 export const typedOver: Check = {
@@ -25,7 +26,7 @@ export const typedOver: Check = {
         if (fault && (!faults.has(key) || fault.severity === "error")) faults.set(key, fault);
       }
     }
-    return answerBySheet(asked, [...faults.values()]);
+    return answerBySheet(asked, foldRemarks([...faults.values()]));
   },
 };
 

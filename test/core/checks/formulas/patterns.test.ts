@@ -41,6 +41,11 @@ describe("formula/typed-over", () => {
     expect(findings[0]?.relations.length).toBeGreaterThan(0);
   });
   test("one that is still right is a remark", () => { expect(ask(code, table(except(4, 49)))).toEqual(fails("info D4 =B4+C4")); });
+  test("several that are right are one remark", () => {
+    const rows = table((n, a, b) => (n === 4 ? a + b : sum(n, a, b)));
+    const wide = rows.map((row, i) => [...row, ...(i === 0 ? ["差"] : [i === 4 ? Number(row[1]) - Number(row[2]) : `=B${i + 1}-C${i + 1}→${Number(row[1]) - Number(row[2])}`])] as Row);
+    expect(ask(code, wide)).toEqual(fails("info D4 =B4+C4 =B5-C5"));
+  });
   test("a share is compared as it was typed", () => {
     const share = (n: number, a: number, b: number): string => `=B${n}/C${n}→${a / b}`;
     expect(ask(code, table(except(4, 1.72, share)))).toEqual(fails("info D4 =B4/C4"));
