@@ -56,7 +56,7 @@ function parseSheets(content: string): Grid[] | undefined {
     // What the part holds was written by us or is thrown away whole: each step below throws on any other form.
     const kept = JSON.parse(content) as readonly KeptSheet[];
     return kept.map(({ name, merges, rows }) => {
-      const builder = new GridBuilder(`${name}`);
+      const builder = new GridBuilder(textOf(name));
       for (const [rowIndex, ...cells] of rows) for (const [columnIndex, value] of cells) builder.set(rowIndex, columnIndex, openValue(value));
       return builder.setMerges(merges.flatMap((ref) => parseRange(ref) ?? [])).build();
     });
@@ -66,5 +66,10 @@ function parseSheets(content: string): Grid[] | undefined {
 }
 
 function openValue(value: KeptCell[1]): CellValue {
-  return typeof value === "object" ? { error: `${value[0]}` } : value;
+  return typeof value === "object" ? { error: textOf(value[0]) } : value;
+}
+
+/** What stands where we wrote a text may be anything by now. */
+function textOf(value: unknown): string {
+  return typeof value === "string" ? value : "";
 }

@@ -18,33 +18,53 @@ export interface SheetRows {
 
 /** @param isTaken rows to leave out, by their index on the sheet */
 export function readSheetRows(grid: Grid, keys: CellKeys, isTaken: (rowIndex: number) => boolean = () => false): SheetRows {
-  const cells: { readonly row: number; readonly columnIndex: number; readonly key: number }[][] = [];
-  const rowIndexes: number[] = [];
-  const columns = new Set<number>();
   const open = openFormulas(grid);
   const merged = mergedOwners(grid);
+  const rowIndexes: number[] = [];
+  const columns = new Set<number>();
+  const isMarked: boolean[] = []; // a set asked for each of a million cells would cost more than the rest
+  const mark = (columnIndex: number): void => {
+    if (isMarked[columnIndex]) return;
+    isMarked[columnIndex] = true;
+    columns.add(columnIndex);
+  };
   const indexes = open.size === 0 ? grid.rowIndexes : [...new Set([...grid.rowIndexes, ...open.keys()])].sort((a, b) => a - b);
   for (const rowIndex of indexes) {
     if (isTaken(rowIndex)) continue;
-    const row: { row: number; columnIndex: number; key: number }[] = [];
-    const add = (columnIndex: number, key: number): void => {
-      if (key === BLANK) return;
-      row.push({ row: rowIndexes.length, columnIndex, key });
-      columns.add(columnIndex);
-    };
-    forEachCell(grid.row(rowIndex), (value, columnIndex) => add(columnIndex, keys.of(value)));
-    // a merged label stands for each row that holds something of its own
-    if (row.length > 0) for (const [columnIndex, owner] of merged.get(rowIndex) ?? []) add(columnIndex, keys.of(grid.value(owner, columnIndex)));
-    for (const [columnIndex, formula] of open.get(rowIndex) ?? []) add(columnIndex, keys.of(`=${formula}`));
-    if (row.length === 0) continue;
-    cells.push(row);
     rowIndexes.push(rowIndex);
+    forEachCell(grid.row(rowIndex), (_, columnIndex) => mark(columnIndex));
+    for (const columnIndex of merged.get(rowIndex)?.keys() ?? []) mark(columnIndex);
+    for (const [columnIndex] of open.get(rowIndex) ?? []) mark(columnIndex);
   }
   const columnIndexes = [...columns].sort((a, b) => a - b);
-  const position = new Map(columnIndexes.map((columnIndex, i) => [columnIndex, i]));
+  const position: number[] = [];
+  columnIndexes.forEach((columnIndex, i) => { position[columnIndex] = i; });
   const table = new Int32Array(rowIndexes.length * columnIndexes.length);
-  for (const row of cells) for (const cell of row) table[cell.row * columnIndexes.length + (position.get(cell.columnIndex) ?? 0)] = cell.key;
-  return { grid, valueAt: valueWithMerges(grid), rowIndexes, columnIndexes, keys: table };
+  rowIndexes.forEach((rowIndex, r) => {
+    const put = (columnIndex: number, key: number): void => { table[r * columnIndexes.length + (position[columnIndex] ?? 0)] = key; };
+    // a merged label stands for each row that holds something of its own
+    for (const [columnIndex, owner] of merged.get(rowIndex) ?? []) put(columnIndex, keys.of(grid.value(owner, columnIndex)));
+    forEachCell(grid.row(rowIndex), (value, columnIndex) => put(columnIndex, keys.of(value)));
+    for (const [columnIndex, formula] of open.get(rowIndex) ?? []) put(columnIndex, keys.of(`=${formula}`));
+  });
+  return dropBlankRows({ grid, valueAt: valueWithMerges(grid), rowIndexes, columnIndexes, keys: table });
+}
+
+/** Cells that hold spaces alone are blank: rows of nothing else are no rows, columns of nothing else no columns. */
+function dropBlankRows(rows: SheetRows): SheetRows {
+  const width = rows.columnIndexes.length;
+  const keptRows: number[] = [];
+  const isFilled = new Uint8Array(width);
+  rows.rowIndexes.forEach((_, r) => {
+    let holds = false;
+    for (let c = 0; c < width; c++) if (rows.keys[r * width + c] !== BLANK) { holds = true; isFilled[c] = 1; }
+    if (holds) keptRows.push(r);
+  });
+  const keptColumns = [...rows.columnIndexes.keys()].filter((c) => isFilled[c] === 1);
+  if (keptRows.length === rows.rowIndexes.length && keptColumns.length === width) return rows;
+  const keys = new Int32Array(keptRows.length * keptColumns.length);
+  keptRows.forEach((r, i) => keptColumns.forEach((c, k) => { keys[i * keptColumns.length + k] = rows.keys[r * width + c] ?? BLANK; }));
+  return { ...rows, rowIndexes: keptRows.map((r) => rows.rowIndexes[r] ?? 0), columnIndexes: keptColumns.map((c) => rows.columnIndexes[c] ?? 0), keys };
 }
 
 /** Formulas that nobody has calculated yet: they are all that their cells hold. */
