@@ -83,7 +83,9 @@ async function calculatedBook(file: string): Promise<Book> {
 async function bridge(page: Page, host: EmulatedExcel, facts: string): Promise<void> {
   await page.exposeFunction("kensanHost", (method: string, ...args: unknown[]) => {
     if (method === "execute") return host.execute(args[0] as number, args[1]); // as the bridge in the page sends them
-    return method === "saveSettings" ? host.saveSettings(args[0] as Record<string, string>) : undefined;
+    if (method === "registerEvent") return host.registerEvent(args[0] as number, args[1] as string);
+    if (method === "unregisterEvent") return host.unregisterEvent(args[0] as number, args[1] as string);
+    return host.saveSettings(args[0] as Record<string, string>);
   });
   host.onMessage(({ eventId, payload }) => {
     void page.evaluate(([id, sent]) => (window as unknown as BridgeOfPage).kensanSend(id, sent), [eventId, payload] as const).catch(() => undefined); // the page may be gone
@@ -97,7 +99,8 @@ async function bridge(page: Page, host: EmulatedExcel, facts: string): Promise<v
     const channel = {
       execute: (id, parameters) => timed(() => window.kensanHost("execute", id, parameters)),
       saveSettings: (settings) => window.kensanHost("saveSettings", settings),
-      registerEvent: () => {}, unregisterEvent: () => {},
+      registerEvent: (id, target) => void window.kensanHost("registerEvent", id, target),
+      unregisterEvent: (id, target) => void window.kensanHost("unregisterEvent", id, target),
     };
     const send = (${installNativeBridge.toString()})(window, ${facts}, channel);
     window.kensanSend = (eventId, payload) => send(eventId, "", payload);

@@ -55,6 +55,7 @@ const STATES: readonly (readonly [name: string, query: string, reach: (pane: Pan
     await pane.page.getByText("元に戻しました。").waitFor();
     await pane.button("閉じる").click();
   }, 420],
+  ["readme-check", "", (pane) => pane.button("合計を検証").click(), 760],
   ["settings", "", (pane) => pane.tab("設定").click()],
 ];
 

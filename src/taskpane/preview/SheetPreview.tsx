@@ -1,5 +1,5 @@
 import { makeStyles, tokens } from "@fluentui/react-components";
-import { useMemo, type CSSProperties, type ReactNode } from "react";
+import { useEffect, useMemo, useRef, useState, type CSSProperties, type ReactNode } from "react";
 import type { BorderLine, PlannedStyle, SheetPlan } from "../../core/sheets/sheetPlan.js";
 import { usePane } from "../paneContext.js";
 import { previewRows, type PreviewCell } from "./sheetPreview.js";
@@ -7,10 +7,12 @@ import { previewRows, type PreviewCell } from "./sheetPreview.js";
 const useStyles = makeStyles({
   // Paper is white in every theme: what is printed is.
   desk: { maxHeight: "60vh", overflow: "auto", border: `1px solid ${tokens.colorNeutralStroke1}`, borderRadius: tokens.borderRadiusMedium, backgroundColor: "#ffffff", color: "#000000", padding: "8px" },
-  paper: { zoom: "0.72" },
   table: { borderCollapse: "collapse", tableLayout: "fixed", fontFamily: "'Yu Mincho', 'MS Mincho', 'Noto Serif JP', 'Noto Sans JP', serif", fontSize: "10.5pt" },
   cell: { padding: "1px 3px", overflow: "hidden", boxSizing: "border-box", overflowWrap: "anywhere" },
 });
+
+/** Smaller than this nothing can be read; larger than the paper it need not be. */
+const SMALLEST = 0.42;
 
 /** One character of the default font, and the cell's own margins, in pixels: how Excel turns a column's width into a picture. */
 const CHARACTER = 7;
@@ -21,12 +23,22 @@ export function SheetPreview({ plan }: { readonly plan: SheetPlan }): ReactNode 
   const { say } = usePane();
   const styles = useStyles();
   const rows = useMemo(() => previewRows(plan), [plan]);
+  const desk = useRef<HTMLDivElement>(null);
+  const [room, setRoom] = useState(0);
+  useEffect(() => {
+    if (!desk.current) return undefined;
+    const observer = new ResizeObserver(([entry]) => { if (entry) setRoom(entry.contentRect.width); });
+    observer.observe(desk.current);
+    return () => observer.disconnect();
+  }, []);
   const widths = plan.columnWidths.map((width) => Math.round(width * CHARACTER + MARGINS));
+  const width = widths.reduce((sum, each) => sum + each, 0);
+  const zoom = Math.min(1, Math.max(SMALLEST, room / Math.max(1, width)));
   return (
-    <div className={styles.desk} role="region" aria-label={say("preview-of", { sheet: plan.name })} tabIndex={0} lang="ja">
-      <div className={styles.paper}>
-        <table className={styles.table} style={{ width: widths.reduce((sum, width) => sum + width, 0) }}>
-          <colgroup>{widths.map((width, i) => <col key={i} style={{ width }} />)}</colgroup>
+    <div ref={desk} className={styles.desk} role="region" aria-label={say("preview-of", { sheet: plan.name })} tabIndex={0} lang="ja">
+      <div style={{ zoom }}>
+        <table className={styles.table} style={{ width }}>
+          <colgroup>{widths.map((each, i) => <col key={i} style={{ width: each }} />)}</colgroup>
           <tbody>
             {rows.map(({ rowIndex, height, cells }) => (
               <tr key={rowIndex} style={{ height: height ?? 20 }}>

@@ -47,13 +47,16 @@ export function RepairChoices({ finding, choice, onChoose }: RepairChoicesProps)
 function ExplanationText({ explanation, sheet }: { readonly explanation: Explanation; readonly sheet: string }): ReactNode {
   const { controller, say } = usePane();
   const styles = useStyles();
+  // Of a list it is the number of entries that is wrong, not a cell.
+  const isCount = explanation.cause === "item-missing" || explanation.cause === "item-surplus";
+  const show = (content: ExplainedCell["value"]): string => (isCount ? say("entries", { count: Number(content) }) : formatContent(content, say));
   return (
     <span className={styles.values}>
       {explanation.cells.map((cell, i) => (
         <Fragment key={`${cell.sheet} ${cell.ref}`}>
           {i > 0 && ` ${say("and")} `}
           <Link as="button" onClick={() => void controller.select(cell)} aria-label={say("go-to-cell", { place: `${cell.sheet} ${cell.ref}` })}>{cell.sheet === sheet ? cell.ref : `${cell.sheet}!${cell.ref}`}</Link>
-          {`：${formatContent(cell.value, say)} → `}<b>{formatContent(cell.proposed, say)}</b>
+          {`：${show(cell.value)} → `}<b>{show(cell.proposed)}</b>
         </Fragment>
       ))}
     </span>

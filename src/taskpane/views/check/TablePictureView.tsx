@@ -19,7 +19,7 @@ const useStyles = makeStyles({
   headText: { fill: tokens.colorNeutralForeground3, fontSize: "10px" },
   cell: { fill: tokens.colorNeutralBackground1, stroke: tokens.colorNeutralStroke2 },
   wrongLine: { fill: tokens.colorStatusWarningBackground1, stroke: tokens.colorStatusWarningBorder1 },
-  suspect: { fill: tokens.colorStatusDangerBackground2, stroke: tokens.colorStatusDangerForeground1, strokeWidth: "2px" },
+  suspect: { fill: tokens.colorStatusDangerBackground2, stroke: tokens.colorStatusDangerForeground1, strokeWidth: "3px" },
   total: { strokeWidth: "1.5px", stroke: tokens.colorStatusDangerForeground1, strokeDasharray: "3 2" },
   text: { fill: tokens.colorNeutralForeground1 },
   strong: { fontWeight: tokens.fontWeightBold },

@@ -1,5 +1,5 @@
 import { makeStyles, mergeClasses, Spinner, Text, tokens } from "@fluentui/react-components";
-import { CheckmarkCircleFilled, DismissCircleFilled, QuestionCircleFilled } from "@fluentui/react-icons";
+import { CheckmarkCircleFilled, ClockRegular, DismissCircleFilled, QuestionCircleFilled } from "@fluentui/react-icons";
 import type { ReactNode } from "react";
 import { formatRange } from "../../../core/grid/address.js";
 import { formatTime } from "../../formatMoment.js";
@@ -13,6 +13,10 @@ const useStyles = makeStyles({
   holds: { backgroundColor: tokens.colorStatusSuccessBackground1, border: `1px solid ${tokens.colorStatusSuccessBorder1}` },
   fails: { backgroundColor: tokens.colorStatusDangerBackground1, border: `1px solid ${tokens.colorStatusDangerBorder1}` },
   cannotTell: { backgroundColor: tokens.colorStatusWarningBackground1, border: `1px solid ${tokens.colorStatusWarningBorder1}` },
+  // A verdict that may be wrong by now wears no colour of a verdict.
+  staleCard: { backgroundColor: tokens.colorNeutralBackground3, border: `1px dashed ${tokens.colorNeutralStrokeAccessible}` },
+  staleIcon: { color: tokens.colorNeutralForeground2 },
+  staleSentence: { color: tokens.colorNeutralForeground2, fontWeight: tokens.fontWeightRegular },
   icon: { fontSize: "24px", flexShrink: 0 },
   holdsIcon: { color: tokens.colorStatusSuccessForeground1 },
   failsIcon: { color: tokens.colorStatusDangerForeground1 },
@@ -33,18 +37,18 @@ export function VerdictCard({ checked, isStale }: VerdictCardProps): ReactNode {
   const { state: { task }, say } = usePane();
   const styles = useStyles();
   const { verdict, sentence } = checked.validation;
-  const Icon = ICONS[verdict];
+  const Icon = isStale ? ClockRegular : ICONS[verdict];
   const isRenewing = task?.kind === "renew";
   return (
-    <div className={mergeClasses(styles.card, styles[verdict])} role="status" aria-atomic="true">
-      <Icon className={mergeClasses(styles.icon, styles[`${verdict}Icon`])} aria-label={say(`verdict-${verdict}`)} />
+    <div className={mergeClasses(styles.card, isStale ? styles.staleCard : styles[verdict])} role="status" aria-atomic="true">
+      <Icon className={mergeClasses(styles.icon, isStale ? styles.staleIcon : styles[`${verdict}Icon`])} aria-label={say(isStale ? "stale" : `verdict-${verdict}`)} />
       <div className={styles.body}>
         {isStale && (
           <Text size={200} className={styles.stale}>
             {say("stale")}{isRenewing ? <Spinner size="extra-tiny" label={say("task-renew")} /> : null}
           </Text>
         )}
-        <Text as="h2" size={400} weight="semibold" block className={styles.sentence}>{sentence}</Text>
+        <Text as="h2" size={400} weight="semibold" block className={mergeClasses(styles.sentence, isStale && styles.staleSentence)}>{sentence}</Text>
         {verdict === "cannotTell" && checked.validation.findings.length === 0 && <Text size={200} block>{say("cannot-tell-help")}</Text>}
         <Text size={200} block className={styles.when}>{say("checked-at", { time: formatTime(checked.at), scope: describeScope(checked, say) })}</Text>
       </div>
