@@ -15,6 +15,18 @@ describe("formula/differs", () => {
   const code = "formula/differs";
   test("holds", () => { expect(ask(code, table(sum))).toEqual(HOLDS); });
   test("a formula that takes a cell of another row", () => { expect(ask(code, table(except(4, "=B4+C5→58")))).toEqual(fails("warning D4 =B4+C4")); });
+  test("a sum that leaves out a cell which those on both sides take", () => {
+    const wide = (third: (n: number) => string): Row[] => [["区分", "一", "二", "三", "計"], ...PAIRS.map(([a, b], i) => [`${"甲乙丙丁戊己"[i] ?? ""}課`, a, b, i + 5, third(i + 2)] as Row)];
+    const all = (n: number): string => `=B${n}+C${n}+D${n}→${(PAIRS[n - 2]?.[0] ?? 0) + (PAIRS[n - 2]?.[1] ?? 0) + n + 3}`;
+    expect(ask(code, wide(all))).toEqual(HOLDS);
+    expect(ask(code, wide((n) => (n === 4 ? "=B4+D4→38" : all(n))))).toEqual(fails("error E4 =B4+C4+D4"));
+    expect(ask(code, wide((n) => (n === 4 ? "=B4*2→62" : all(n))))).toEqual(HOLDS);
+  });
+  test("near miss: a range that reaches further where the others have nothing more", () => {
+    const wide = (extra: (i: number) => CellValue): Row[] => [["区分", "一", "二", "三", "計"], ...PAIRS.map(([a, b], i) => [`${"甲乙丙丁戊己"[i] ?? ""}課`, a, b, extra(i), i === 2 ? `=SUM(B4:D4)→${a + b + 5}` : `=SUM(B${i + 2}:C${i + 2})→${a + b}`] as Row)];
+    expect(ask(code, wide((i) => (i === 2 ? 5 : null)))).toEqual(HOLDS);
+    expect(ask(code, wide(() => 5)).found).toEqual(["error E4 =SUM(B4:C4)"]); // the other rows bear it out: 一 + 二 = 計
+  });
   test("an amount added by hand", () => { expect(ask(code, table(except(4, "=B4+C4+100→149")))).toEqual(fails("warning D4 =B4+C4")); });
   test("a `$` that is missing: as long as the value is the same, a remark", () => {
     const share = (n: number): string => `=B${n}/$B$8→${(PAIRS[n - 2]?.[0] ?? 0) / 112}`;
