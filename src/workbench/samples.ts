@@ -11,4 +11,5 @@ export interface Sample {
 export const SAMPLES: readonly [Sample, ...Sample[]] = [
   { file: "plan-with-errors.xlsx", name: "sample-wrong", note: "sample-wrong-note" },
   { file: "plan.xlsx", name: "sample-right", note: "sample-right-note" },
+  { file: "plan-before.xlsx", name: "sample-before", note: "sample-before-note" },
 ];

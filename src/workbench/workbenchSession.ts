@@ -6,7 +6,7 @@ import { BookPort } from "../book/port/bookPort.js";
 import { attachCalculator } from "../book/calculation/attachCalculator.js";
 import { IronCalculator } from "../book/calculation/ironCalculator.js";
 import { openBook } from "../book/openBook.js";
-import { acceptsLog, saveBook } from "../book/saveBook.js";
+import { acceptsLog, saveBook, type SavedBook } from "../book/saveBook.js";
 import { succeed, type Result } from "../core/report/result.js";
 import type { PaneServices } from "../taskpane/paneServices.js";
 import { startValidationWorker } from "../taskpane/validation/startValidationWorker.js";
@@ -20,8 +20,8 @@ export interface WorkbenchSession {
   readonly fileName: string;
   readonly form: string;
   readonly services: PaneServices;
-  /** The user's own file with exactly the changes; a new .xlsx where it was of another form. */
-  readonly toBytes?: () => Promise<Result<Uint8Array, ReadFailure | WriteFailure>>;
+  /** The user's own file with exactly the changes. */
+  save(): Result<SavedBook, ReadFailure | WriteFailure>;
 }
 
 /**
@@ -42,11 +42,5 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
       return edition.ok ? succeed(edition.value.workbook) : edition;
     },
   };
-  return succeed({
-    book, fileName, form, services,
-    toBytes: () => {
-      const saved = saveBook(book, origin);
-      return Promise.resolve(saved.ok ? succeed(saved.value.bytes) : saved);
-    },
-  });
+  return succeed({ book, fileName, form, services, save: () => saveBook(book, origin) });
 }

@@ -4,6 +4,7 @@ import type { WriteFailure } from "../../app/ports.js";
 import type { ChangeEvent } from "../../book/bookChange.js";
 import type { BookState } from "../../book/bookState.js";
 import type { CellRange } from "../../core/grid/address.js";
+import { barCommands } from "./allowedCommands.js";
 import { BookHistory, RestoreBookMutation } from "./bookHistory.js";
 import { EntryRules } from "./entryRules.js";
 import { isOwn, type GridHandle } from "./gridHandle.js";
@@ -30,6 +31,7 @@ export class GridSession extends Disposable {
     this.painter = new BookPainter(grid);
     const { commands, book, injector } = grid;
     this.disposeWithMe(commands.registerCommand(RestoreBookMutation));
+    this.disposeWithMe(barCommands(commands));
     const history = injector.get(IUndoRedoService);
     if (history instanceof BookHistory) history.hooks = { unitId: grid.unitId, restore: (state) => this.doing(() => book.restore(state)), takeStep: () => this.takeStep() };
     this.disposeWithMe(new EntryRules(grid, injector));

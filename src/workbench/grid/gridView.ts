@@ -6,6 +6,7 @@ import "@univerjs/presets/lib/styles/preset-sheets-core.css";
 import type { WriteFailure } from "../../app/ports.js";
 import type { Book } from "../../book/book.js";
 import type { Language } from "../../messages/language.js";
+import { LEFT_OUT } from "./allowedCommands.js";
 import { BookHistory } from "./bookHistory.js";
 import { fontStack, OFFERED_FONTS } from "./fontStack.js";
 import { GridHandle } from "./gridHandle.js";
@@ -46,7 +47,7 @@ export function showGrid({ container, book, fileName, language, ...hooks }: Grid
 
 function createGrid(container: HTMLElement, language: Language): Univer {
   const preset = UniverSheetsCorePreset({
-    container,
+    container, menu: LEFT_OUT,
     customFontFamily: { override: true, list: OFFERED_FONTS.map((name) => ({ value: fontStack(name), label: name, category: "sans-serif" as const })) },
   });
   return createUniver({

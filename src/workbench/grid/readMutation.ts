@@ -10,6 +10,7 @@ import type { BookSheet } from "../../book/bookSheet.js";
 import { MAX_COLUMNS, MAX_ROWS } from "../../core/grid/address.js";
 import { formatChanges } from "./cellStyle.js";
 import type { GridHandle } from "./gridHandle.js";
+import { refuseOrphans } from "./movedCells.js";
 import { readCells, writeCells, type ReadCell } from "./readCells.js";
 import { columnCharacters, fromRange, rowPoints, type GridRange } from "./sheetData.js";
 
@@ -47,7 +48,12 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [SetRangeValuesMutation.id, ({ subUnitId, cellValue }, grid, thisYear) => readPlaces(grid, subUnitId, placesOf(cellValue), thisYear)],
   [MoveRangeMutation.id, ({ from, to }, grid, thisYear) => {
     const steps = [readPlaces(grid, from?.subUnitId, placesOf(from?.value), thisYear), readPlaces(grid, to?.subUnitId, placesOf(to?.value), thisYear)];
-    return () => steps.forEach((step) => step?.());
+    const left = placesOf(from?.value);
+    return () => {
+      const sheet = grid.bookSheet(from?.subUnitId ?? "");
+      if (sheet) refuseOrphans(sheet, left);
+      steps.forEach((step) => step?.());
+    };
   }],
   [ReorderRangeMutation.id, ({ subUnitId, range }, grid, thisYear) => readPlaces(grid, subUnitId, placesIn(range), thisYear)],
   [SetNumfmtMutation.id, ({ subUnitId, values = {}, refMap = {} }, grid) => onSheet(grid, subUnitId, (sheet) => {

@@ -16,6 +16,7 @@ const LEAST_COLUMNS = 52;
 /** A digit of the default font, 游ゴシック 11 pt, is eight pixels wide. */
 const PIXELS_A_CHARACTER = 8;
 const PIXELS_A_POINT = 4 / 3;
+const CELL_MARGINS = 5;
 
 /** Names the styles of a book's formats; a format always has the same name, and the grid's own styles have others. */
 export class StyleNames {
@@ -57,7 +58,7 @@ export function sheetData(sheet: BookSheet, styles: StyleNames): Partial<IWorksh
     cellData, ...sheetSize(sheet),
     mergeData: state.merges.map((range) => toRange(range)),
     rowData: rowData(state, styles), columnData: columnData(state, styles),
-    defaultRowHeight: rowPixels(state.defaultRowHeight), defaultColumnWidth: columnPixels(state.defaultColumnWidth), defaultStyle: styles.nameOf(state.defaultFormat),
+    defaultRowHeight: rowPixels(state.defaultRowHeight), defaultColumnWidth: columnPixels(state.defaultColumnWidth) + CELL_MARGINS, defaultStyle: styles.nameOf(state.defaultFormat),
     freeze: freezeOf(state), showGridlines: flag(state.showGridLines),
   };
 }
@@ -132,13 +133,13 @@ export function rowPoints(pixels: number): number {
   return pixels / PIXELS_A_POINT;
 }
 
-/** Five pixels are the cell's own margins. */
+/** A column's width as files give it counts the cell's margins in; the default alone is told without them. */
 export function columnPixels(characters: number): number {
-  return Math.max(0, Math.round(characters * PIXELS_A_CHARACTER + 5));
+  return Math.max(0, Math.round(characters * PIXELS_A_CHARACTER));
 }
 
 export function columnCharacters(pixels: number): number {
-  return Math.max(0, (pixels - 5) / PIXELS_A_CHARACTER);
+  return Math.max(0, pixels / PIXELS_A_CHARACTER);
 }
 
 export interface GridRange {

@@ -48,7 +48,7 @@ export function Workbench({ startLanguage }: WorkbenchProps): ReactNode {
       const opened = await openSession(await source.read(), source.name, onBug);
       if (!opened.ok) return tell(`${source.name}: ${failureText(opened.error, language)}`, true);
       setSession(opened.value);
-      setSaveName(opened.value.toBytes && offeredName(source.name, opened.value.form));
+      setSaveName(offeredName(source.name, opened.value.form));
       setChanged(false);
       setNotice(undefined);
     } catch (cause) {
@@ -76,22 +76,21 @@ export function Workbench({ startLanguage }: WorkbenchProps): ReactNode {
   }), [session]);
   useLeaveWarning(isChanged);
 
-  const save = async (): Promise<void> => {
-    if (!session?.toBytes || saveName === undefined) return;
+  const save = (): void => {
+    if (!session || saveName === undefined) return;
     const name = fittingName(saveName, session.form);
-    setBusy(true);
     try {
-      const bytes = await session.toBytes();
-      if (!bytes.ok) return tell(failureText(bytes.error, language), true);
-      saveFile(bytes.value, name);
+      const saved = session.save();
+      if (!saved.ok) return tell(failureText(saved.error, language), true);
+      saveFile(saved.value.bytes, name);
       setSaveName(name);
       setChanged(false);
-      tell(say("saved", { file: name }));
+      const left = [...new Set(saved.value.notSaved.map(({ sheet }) => sheet))];
+      if (left.length > 0) tell(say("saved-in-part", { file: name, sheets: left.join(language === "ja" ? "、" : ", ") }), true);
+      else tell(say("saved", { file: name }));
     } catch (cause) {
       // a door where a bug is caught
       onBug(cause);
-    } finally {
-      setBusy(false);
     }
   };
 
@@ -101,7 +100,7 @@ export function Workbench({ startLanguage }: WorkbenchProps): ReactNode {
         <a className="skip" href="#kensan-pane">{say("skip-to-pane")}</a>
         <TopBar
           say={say} saveName={saveName} isChanged={isChanged} isBusy={isBusy} onOpen={openFile} onSample={(sample) => choose(sampleSource(sample))}
-          onSaveName={setSaveName} onSave={() => void save()} onLanguage={() => setLanguage(language === "ja" ? "en" : "ja")}
+          onSaveName={setSaveName} onSave={save} onLanguage={() => setLanguage(language === "ja" ? "en" : "ja")}
         />
       </div>
       <NoticeLine notice={notice} closeLabel={say("close-notice")} onClose={() => setNotice(undefined)} />

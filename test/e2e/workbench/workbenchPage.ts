@@ -1,0 +1,145 @@
+import { spawn } from "node:child_process";
+import { readFile } from "node:fs/promises";
+import { expect, type Page } from "@playwright/test";
+
+export interface WorkbenchServer {
+  readonly origin: string;
+  close(): Promise<void>;
+}
+
+/** `npm start` as a user runs it, without a browser of its own; it builds the page first where it is stale. */
+export async function startWorkbench(): Promise<WorkbenchServer> {
+  const server = spawn(process.execPath, ["scripts/start.mjs", "--no-open"], { stdio: ["ignore", "pipe", "inherit"] });
+  const origin = await new Promise<string>((found, fail) => {
+    let said = "";
+    server.stdout.setEncoding("utf8").on("data", (text: string) => {
+      said += text;
+      const address = /http:\/\/localhost:\d+/.exec(said)?.[0];
+      if (address !== undefined) found(address);
+    });
+    server.once("exit", () => fail(new Error(`npm start ended: ${said}`)));
+  });
+  return {
+    origin,
+    close: () => new Promise((done) => {
+      server.once("exit", () => done());
+      server.kill();
+    }),
+  };
+}
+
+/** What a clerk does at the page. Each step waits for what can be seen of it. */
+export class WorkbenchPage {
+  /** What the browser said against the page: refused by its policy, thrown, or written as an error. */
+  readonly troubles: string[] = [];
+
+  constructor(readonly page: Page) {
+    page.on("console", (message) => {
+      if (message.type() === "error") this.troubles.push(message.text());
+    });
+    page.on("pageerror", (error) => this.troubles.push(error.message));
+  }
+
+  get pane() {
+    return this.page.getByRole("complementary", { name: "検算の結果" });
+  }
+
+  get grid() {
+    return this.page.locator("canvas[data-u-comp=render-canvas]").last();
+  }
+
+  private get nameBox() {
+    return this.page.locator("[data-u-comp=defined-name] input");
+  }
+
+  get verdict() {
+    return this.pane.getByRole("heading", { level: 2 }).first();
+  }
+
+  finding(place: string) {
+    return this.pane.getByRole("group", { name: place });
+  }
+
+  async start(origin: string): Promise<void> {
+    // A font with Japanese glyphs, for machines without one; the page itself brings none.
+    const font = await readFile("node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-japanese-400-normal.woff2");
+    await this.page.route("**/test-font.woff2", (route) => route.fulfill({ body: font, contentType: "font/woff2" }));
+    await this.page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+    await this.page.goto(origin);
+    await this.page.evaluate(async () => {
+      const face = new FontFace("Noto Sans JP", "url(test-font.woff2)");
+      document.fonts.add(await face.load());
+    });
+    await this.waitForGrid();
+  }
+
+  async waitForGrid(): Promise<void> {
+    await this.page.locator("[data-ready=true] canvas[data-u-comp=render-canvas]").last().waitFor({ timeout: 60_000 });
+    await expect(this.nameBox).toHaveValue(/\w/);
+  }
+
+  async openFile(name: string, bytes: Buffer): Promise<void> {
+    await this.page.locator("input[type=file]").setInputFiles({ name, mimeType: "application/octet-stream", buffer: bytes });
+  }
+
+  /** By the tab and the name box, as one goes to a far cell. */
+  async goTo(sheet: string, cell: string): Promise<void> {
+    await this.tab(sheet).click();
+    await this.nameBox.fill(cell);
+    await this.nameBox.press("Enter");
+    await this.expectSelected(cell);
+    await expect(this.page.locator("#__editor___INTERNAL_EDITOR__DOCS_NORMAL")).toBeFocused();
+  }
+
+  tab(sheet: string) {
+    return this.page.locator("[data-u-comp=slide-tab-item]", { hasText: new RegExp(`^${sheet}$`) });
+  }
+
+  async expectSelected(cell: string): Promise<void> {
+    await expect(this.nameBox).toHaveValue(cell);
+  }
+
+  /** Types into the selected cell; the selection moves down. */
+  async type(text: string): Promise<void> {
+    await this.page.keyboard.type(text);
+    await this.page.keyboard.press("Enter");
+  }
+
+  /** Pastes what another program has put on the clipboard. */
+  async paste(text: string): Promise<void> {
+    await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
+    await this.page.keyboard.press("ControlOrMeta+v");
+  }
+
+  /** What copying a cell gives to another program: what it shows. The grid itself is a picture. */
+  async shownIn(sheet: string, cell: string): Promise<string> {
+    await this.goTo(sheet, cell);
+    await this.page.keyboard.press("ControlOrMeta+c");
+    await this.page.waitForTimeout(200); // the clipboard is written after the key
+    return (await this.page.evaluate(() => navigator.clipboard.readText())).trim();
+  }
+
+  /** An entry of the menu of the selected cell, such as 「挿入 › 上に行を挿入」. `at` is where the cell stands in the grid, in pixels. */
+  async cellMenu(at: { readonly x: number; readonly y: number }, entry: string): Promise<void> {
+    const [group = "", action = ""] = entry.split(" › ");
+    await this.grid.click({ button: "right", position: at });
+    await this.page.getByText(group, { exact: true }).last().hover();
+    // Beside the number that stands in the middle of the entry.
+    await this.page.getByText(action).last().click({ position: { x: 6, y: 6 } });
+  }
+
+  /** A picture of the step, for whoever wants to look; it lies in out/e2e. */
+  async picture(name: string): Promise<void> {
+    await this.page.screenshot({ path: `out/e2e/workbench-${name}.png` });
+  }
+
+  async check(): Promise<void> {
+    await this.pane.getByRole("button", { name: /^(合計を検証|もう一度検証)$/ }).click();
+  }
+
+  /** Presses 保存 and gives the file. */
+  async save(): Promise<{ readonly name: string; readonly bytes: Buffer }> {
+    const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.getByRole("button", { name: "保存" }).click()]);
+    return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
+  }
+}
