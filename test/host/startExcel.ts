@@ -1,29 +1,14 @@
 import { JSDOM, VirtualConsole } from "jsdom";
 import type { Book } from "../../src/book/book.js";
-import { createBook } from "../../src/book/createBook.js";
-import { openBook } from "../../src/book/openBook.js";
-import { hostFacts, type FactOptions } from "./bridge/hostFacts.js";
 import { installNativeBridge } from "./bridge/nativeBridge.js";
-import { attachIronCalc } from "./bridge/ironCalculation.js";
 import { officeScript } from "./bridge/officeScripts.js";
-import { EmulatedExcel, type RecordedRequest } from "./emulatedExcel.js";
-import { EXCEL_OBJECTS } from "./excel/objects.js";
-import { ExcelSession } from "./session/excelSession.js";
+import type { EmulatedExcel, RecordedRequest } from "./emulatedExcel.js";
+import type { ExcelSession } from "./session/excelSession.js";
+import { openHost, type HostOptions } from "./openHost.js";
 import { UserHands } from "./session/userHands.js";
-import { requirementSets, type RequirementSets } from "./wire/requirementSets.js";
 
-export interface ExcelOptions extends FactOptions {
-  /** The workbook: a book, or the bytes of a file. A new one with a single sheet, Sheet1, where neither is given. */
-  readonly book?: Book;
-  readonly bytes?: Uint8Array;
-  readonly fileName?: string;
-  /** False leaves formulas uncalculated, or to who has attached a calculator to the book. */
-  readonly calculates?: boolean;
-  /** The version of ExcelApi that this Excel offers; "1.14" is Excel 2021. */
-  readonly requirementSet?: string;
-  /** Sets beside or in place of the usual ones; `undefined` takes one away. */
-  readonly sets?: Readonly<Record<string, string | undefined>>;
-}
+/** How an Excel is started. */
+export type ExcelOptions = HostOptions;
 
 /** An Excel that runs, with the real office.js in a window of jsdom. */
 export interface StartedExcel {
@@ -61,20 +46,15 @@ export interface StartedExcel {
  * });
  */
 export async function startExcel(options: ExcelOptions = {}): Promise<StartedExcel> {
-  const book = options.book ?? (options.bytes ? await bookOf(options.bytes, options.fileName ?? "book.xlsx") : createBook());
-  const sets = withChanges(requirementSets(options.requirementSet ?? "1.14"), options.sets ?? {});
-  const session = new ExcelSession(book, EXCEL_OBJECTS, {
-    sets, calculator: options.calculates === false ? undefined : attachIronCalc(book), isReadOnly: options.isReadOnly ?? false, ...(options.settings && { settings: options.settings }),
-  });
-  const host = new EmulatedExcel(session);
+  const { host, facts } = await openHost(options);
   const dom = openWindow();
   const { window } = dom;
-  const sendEvent = installNativeBridge(window, hostFacts(sets, options), host); // jsdom's own type has it read-only
+  const sendEvent = installNativeBridge(window, facts, host); // jsdom's own type has it read-only
   host.onMessage(({ eventId, payload }) => sendEvent(eventId, "", payload));
   await loadOffice(dom);
   const globals = window as unknown as Globals; // office.js has put them there
   for (const name of GLOBALS) Object.defineProperty(globalThis, name, { get: () => globals[name], configurable: true });
-  return started(book, session, host, window, globals);
+  return started(host, window, globals);
 }
 
 const GLOBALS = ["Excel", "Office", "OfficeExtension"] as const;
@@ -85,7 +65,8 @@ interface Globals {
   readonly OfficeExtension: typeof OfficeExtension;
 }
 
-function started(book: Book, session: ExcelSession, host: EmulatedExcel, window: JSDOM["window"], globals: Globals): StartedExcel {
+function started(host: EmulatedExcel, window: JSDOM["window"], globals: Globals): StartedExcel {
+  const { session } = host;
   const user = new UserHands(session, host);
   const settle = async (): Promise<void> => {
     host.deliver();
@@ -93,7 +74,7 @@ function started(book: Book, session: ExcelSession, host: EmulatedExcel, window:
     for (let i = 0; i < 5; i++) await new Promise((resolve) => setTimeout(resolve, 1));
   };
   return {
-    book, host, session, user, window, Excel: globals.Excel, Office: globals.Office,
+    book: session.book, host, session, user, window, Excel: globals.Excel, Office: globals.Office,
     get requests() { return host.requests; },
     get syncCount() { return host.syncCount; },
     run: (batch) => globals.Excel.run(batch),
@@ -114,21 +95,6 @@ function started(book: Book, session: ExcelSession, host: EmulatedExcel, window:
       if (host.bugs.length > 0) throw host.bugs[0];
     },
   };
-}
-
-async function bookOf(bytes: Uint8Array, fileName: string): Promise<Book> {
-  const opened = await openBook(bytes, fileName);
-  if (!opened.ok) throw new Error(`${fileName}: ${opened.error.code}`);
-  return opened.value.book;
-}
-
-function withChanges(sets: RequirementSets, changes: Readonly<Record<string, string | undefined>>): RequirementSets {
-  const whole: Record<string, string> = { ...sets };
-  for (const [name, version] of Object.entries(changes)) {
-    if (version === undefined) Reflect.deleteProperty(whole, name);
-    else whole[name] = version;
-  }
-  return whole;
 }
 
 function openWindow(): JSDOM {
