@@ -1,5 +1,5 @@
 import { MAX_COLUMNS } from "./address.js";
-import { forEachCell, PLAIN_STYLE, type CellStyle, type CellValue, type DefinedName, type Grid, type Workbook } from "./grid.js";
+import { forEachCell, PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type Workbook } from "./grid.js";
 
 /**
  * What a grid is made of, as plain data: it can be sent to a worker as it stands (structured clone), and a style that cells share
@@ -13,19 +13,16 @@ export interface GridSnapshot extends Pick<Grid, "name" | "visibility" | "merges
   readonly styleRows: ReadonlyMap<number, readonly CellStyle[]>;
 }
 
-export interface WorkbookSnapshot {
+/** Everything of a workbook as it is, but its grids as plain data. */
+export interface WorkbookSnapshot extends Omit<Workbook, "sheets"> {
   readonly sheets: readonly GridSnapshot[];
-  readonly definedNames: readonly DefinedName[];
-  readonly isTyped: boolean;
-  readonly usesDate1904: boolean;
 }
 
 const EMPTY_ROW: readonly CellValue[] = [];
 
 /** @example worker.postMessage(toSnapshot(workbook)), and over there toWorkbook(message.data) */
 export function toSnapshot(workbook: Workbook): WorkbookSnapshot {
-  const { sheets, definedNames, isTyped, usesDate1904 } = workbook;
-  return { sheets: sheets.map((grid) => grid.snapshot()), definedNames, isTyped, usesDate1904 };
+  return { ...workbook, sheets: workbook.sheets.map((grid) => grid.snapshot()) };
 }
 
 export function toWorkbook(snapshot: WorkbookSnapshot): Workbook {

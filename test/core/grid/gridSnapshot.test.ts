@@ -20,3 +20,8 @@ test("cells that share a style share it after they were sent", async () => {
   const snapshot = toSnapshot(opened.value.workbook);
   expect(styles(structuredClone(snapshot))).toBe(styles(snapshot));
 });
+
+test("what a workbook says of itself comes through", () => {
+  const workbook = { sheets: [], definedNames: [], isTyped: true, usesDate1904: true, isCalculatedOnOpening: true };
+  expect(toWorkbook(structuredClone(toSnapshot(workbook)))).toEqual(workbook);
+});
