@@ -85,8 +85,8 @@ function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, tabl
   const isDecimalLine = decimalsOf(actual) > 0 && relation.parts.some((part) => decimalsOf(numberAt(part, sheet)) > 0);
   if (state.fails >= 2 && state.holds === 0 && relation.confidence < 0.999) return false;
   if (state.fails >= 3 && state.fails > state.holds) return false;
-  if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE)) return true;
   if (isDigitSlip(actual, expected)) return true;
+  if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE) && !liesAmongParts(relation, sheet)) return true;
   for (const part of relation.parts) {
     const value = numberAt(part, sheet);
     if (Number.isNaN(value)) {
@@ -94,6 +94,17 @@ function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, tabl
     } else if (isDigitSlip(value, value + residual * part.sign)) return true;
   }
   return false;
+}
+
+/** A small difference is one of a sum, whatever its parts. */
+const SMALL = 0.1;
+
+/** Neither below the least of its parts nor above the largest, and far from their sum: 男 20 女 12 計 16 is a rate of both. */
+function liesAmongParts({ actual = 0, expected = 0, residual = 0, parts }: Relation, sheet: SheetTables): boolean {
+  if (Math.abs(residual) <= SMALL * Math.max(Math.abs(actual), Math.abs(expected))) return false;
+  const values = parts.map((part) => numberAt(part, sheet)).filter((value) => !Number.isNaN(value));
+  return values.length >= 2 && parts.every((part) => part.sign === 1) && values.every((value) => value >= 0)
+    && actual >= Math.min(...values) && actual <= Math.max(...values);
 }
 
 /** Amounts of thousands with fractions below a hundred among them: a column of a form, where nothing sums. */

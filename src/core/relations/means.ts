@@ -29,7 +29,7 @@ export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio
     if (!isLabelled && decimals === 0) return;
     let best: FoundRatio | undefined;
     const width = lines.positionIndexes.length;
-    const candidates = [...findRuns(lines, total, decimals, isLabelled, isTotal), ...ofOneName(lines, total, names), ...(isLabelled ? findPairs(lines, total, decimals) : [])];
+    const candidates = [...findRuns(lines, total, decimals, isLabelled, isTotal), ...(isLabelled ? ofOneName(lines, total, names) : []), ...(isLabelled ? findPairs(lines, total, decimals) : [])];
     for (const pattern of candidates) {
       const rivals = (pattern.parts.length > 2 ? 1 : 2 * PAIR_REACH) * (isLabelled ? 4 : width);
       const score = scoreRatio(lines, pattern, decimals, rivals, isLabelled);

@@ -98,6 +98,8 @@ export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number
   let holding = 0, failing = 0;
   const width = lines.positionIndexes.length;
   const seen = new Set<string>();
+  // lines in one proportion (pieces, and packs of twelve) hold together or not at all
+  const isRunMean = pattern.form === "mean" && !isLabelled;
   const isPairMean = pattern.form === "mean" && pattern.parts.length === 2;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind } = evaluateRatio(lines, line, pattern, decimals);
@@ -110,7 +112,7 @@ export function scoreRatio(lines: Lines, pattern: RatioPattern, decimals: number
     const gain = Math.min(14, Math.log2(1 + value * 10 ** decimals));
     // indices of a base year are all 100, of parts that differ: the same figure again from others says something new
     const first = lines.values[line * width + (pattern.parts[0] ?? 0)] ?? 0;
-    const likeness = isPairMean ? (first / value).toPrecision(4) : `${value}|${first}`;
+    const likeness = isPairMean || isRunMean ? (first / value).toPrecision(4) : `${value}|${first}`;
     bits += seen.has(likeness) ? (isPairMean ? 0 : gain * 0.1) : gain;
     seen.add(likeness);
   }

@@ -34,9 +34,33 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
     scored.push(...rescue(lines, scored, sparse, noteSlack));
     scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || reachOf(a.pattern) - reachOf(b.pattern) || a.pattern.total - b.pattern.total);
     const before = accepted.length;
-    for (const candidate of scored) if (!contradicts(candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
+    for (const candidate of scored) if (!contradicts(candidate, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
     return accepted.length > before;
   };
+}
+
+/**
+ * 経費 + 当期利益 (after two lines that are nought nearly always) for 経費 + 経常利益: the sum of an accepted relation with one
+ * figure in place of another that is the same on all lines where both hold, and not where only the other holds.
+ */
+function isEcho(lines: Lines, candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
+  if (candidate.score.failing === 0 || candidate.score.isApproximate) return false;
+  const cells = new Set([candidate.pattern.total, ...candidate.pattern.parts]);
+  return accepted.some(({ pattern, score }) => {
+    const others = [pattern.total, ...pattern.parts];
+    if (others.length !== cells.size || score.failing >= candidate.score.failing) return false;
+    const instead = others.filter((p) => !cells.has(p));
+    const own = [...cells].filter((p) => !others.includes(p));
+    const [a, b] = [instead[0], own[0]];
+    if (instead.length !== 1 || own.length !== 1 || a === undefined || b === undefined) return false;
+    const width = lines.positionIndexes.length;
+    let alike = 0, unlike = 0;
+    for (let base = 0; base < lines.values.length; base += width) {
+      if (lines.values[base + a] === lines.values[base + b]) alike++;
+      else if (!Number.isNaN(lines.values[base + a] ?? NaN)) unlike++;
+    }
+    return alike >= unlike && unlike >= candidate.score.failing;
+  });
 }
 
 function completed(lines: Lines, found: FoundPattern, accepted: readonly FoundPattern[], noteSlack: number): FoundPattern {

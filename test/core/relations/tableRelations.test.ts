@@ -149,3 +149,26 @@ describe("a fraction among whole numbers", () => {
   test("is no sum with a slip in it", () => { expect(relationsAt("E7", table(6321.4)).filter(([, , outcome]) => outcome === "fails")).toEqual([]); });
   test("near miss: a point typed into a sum is", () => { expect(relationsAt("E7", table(31.605)).map(([, , outcome]) => outcome)).toContain("fails"); });
 });
+
+describe("a line of rates that no label tells", () => {
+  const table = (rate: number): Row[] => [["区分", "求職者", "うち一年以上の者", "長期の者"], ["総数", 2430, 390, rate], ["男", 1161, 237, 20], ["女", 1269, 153, 12]];
+  test("is no sum with a mistake where its total lies among its parts", () => {
+    expect(relationsAt("D2", table(16)).filter(([, , outcome]) => outcome === "fails")).toEqual([]);
+  });
+  test("is a sum where a digit slipped (near miss)", () => {
+    expect(relationsAt("D2", table(31))).toContainEqual(["sum", "D3 D4", "fails"]);
+    expect(relationsAt("D2", table(3))).toContainEqual(["sum", "D3 D4", "fails"]);
+  });
+  test("holds where it is a sum", () => {
+    expect(relationsAt("D2", table(32))).toContainEqual(["sum", "D3 D4", "holds"]);
+  });
+});
+
+describe("a mean that nobody named", () => {
+  // pieces, packs of twelve and packs again: one coincidence, seen three times
+  const packs = [["品名", "個数", "箱数", "再掲箱数", "単価"], ["赤", 528, 44, 44, 2.99], ["青", 528, 44, 44, 2.99], ["緑", 612, 51, 51, 2.99], ["紫", 444, 37, 37, 2.99]];
+  test("is not shown by lines in one proportion", () => {
+    expect(relationsAt("B2", packs).filter(([kind]) => kind === "mean")).toEqual([]);
+    expect(relationsAt("E2", packs).filter(([kind]) => kind === "mean")).toEqual([]);
+  });
+});
