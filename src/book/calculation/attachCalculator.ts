@@ -26,6 +26,7 @@ export function attachCalculator(book: Book, calculator: Calculator): AttachedCa
   book.beforeEnd(() => {
     if (!isPaused && book.pendingChanges.some(mayChangeResults)) run();
   });
+  if (lacksResults(book)) book.step(run);
   return {
     get notRecalculated() {
       return notRecalculated;
@@ -36,6 +37,22 @@ export function attachCalculator(book: Book, calculator: Calculator): AttachedCa
       if (!paused) book.step(run);
     },
   };
+}
+
+/** Programs that write files without calculating leave every formula without a result; Excel calculates them on opening. A few without one show "". */
+function lacksResults(book: Book): boolean {
+  let hasFormula = false;
+  for (const { cells } of book.peek().sheets) {
+    for (const [, { formulas, values }] of cells.entries()) {
+      if (!formulas) continue;
+      for (let c = 0; c < formulas.length; c++) {
+        if (formulas[c] === undefined) continue;
+        if ((values[c] ?? null) !== null) return false;
+        hasFormula = true;
+      }
+    }
+  }
+  return hasFormula;
 }
 
 function mayChangeResults(change: BookChange): boolean {

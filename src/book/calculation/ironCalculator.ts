@@ -64,9 +64,11 @@ export class IronCalculator implements Calculator {
     }
     const before = this.results;
     const changed = this.feedChanges(state);
-    if (changed.size === 0) return { results: [], notRecalculated: this.stale(state) };
-    this.evaluate(state, (key) => changed.has(key));
-    const results = [...this.results].flatMap(([key, value]): CellResult[] => (isSame(value, before.get(key)) && !changed.has(key) ? [] : [this.resultAt(key, value)]));
+    if (changed.size > 0) this.evaluate(state, (key) => changed.has(key));
+    const results = [...this.results].flatMap(([key, value]): CellResult[] => {
+      const isUnchanged = isSame(value, before.get(key)) && !changed.has(key);
+      return isUnchanged && this.savedValue(state, key) !== null ? [] : [this.resultAt(key, value)]; // one without a result was never calculated
+    });
     return { results: results.filter((result) => !isSame(result.value, this.savedValue(state, this.keyFor(result)))), notRecalculated: this.stale(state) };
   }
 

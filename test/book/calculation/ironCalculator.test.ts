@@ -70,6 +70,19 @@ describe("what IronCalc cannot do", () => {
   });
 });
 
+test("formulas that came without results are calculated on opening, or with the first change where others have theirs", () => {
+  const book = createBook();
+  const sheet = book.sheets[0]!;
+  sheet.setCells({ rowIndex: 0, columnIndex: 0 }, [[{ value: 3 }], [{ formula: "A1*2" }]]);
+  attachCalculator(book, ironCalculator());
+  expect(sheet.value(1, 0)).toBe(6);
+  const other = createBook();
+  other.sheets[0]!.setCells({ rowIndex: 0, columnIndex: 0 }, [[{ value: 3 }], [{ formula: "A1*2" }], [{ formula: "A1+1", value: 99 }]]);
+  attachCalculator(other, ironCalculator());
+  other.sheets[0]!.setValue(9, 9, 1);
+  expect([other.sheets[0]!.value(1, 0), other.sheets[0]!.value(2, 0)]).toEqual([6, 99]);
+});
+
 test("names and structured references are calculated as their cells", () => {
   const book = createBook(["表"]);
   const sheet = book.sheets[0]!;
