@@ -9,13 +9,13 @@ import { BookHistory, RestoreBookMutation } from "./bookHistory.js";
 import { EntryRules } from "./entryRules.js";
 import { isOwn, type GridHandle } from "./gridHandle.js";
 import { BookPainter } from "./paintBook.js";
-import { readMutation, type BookStep } from "./readMutation.js";
+import { merges, movesLines, readMutation, type BookStep } from "./readMutation.js";
 import { fromRange, toRange, type GridRange } from "./sheetData.js";
 
 /** Carries changes between a book and the grid that shows it, both ways, as long as the grid lives. */
 export class GridSession extends Disposable {
   private readonly painter: BookPainter;
-  private steps: BookStep[] = [];
+  private steps: { readonly id: string; readonly run: BookStep }[] = [];
   private isFlushPlanned = false;
   /** The book before the changes that the grid's undo stack has not taken yet. */
   private before: BookState | undefined;
@@ -51,7 +51,7 @@ export class GridSession extends Disposable {
     if (id === SetSelectionsOperation.id) return this.tellSelection(subUnitId, (params as { selections: { range: GridRange }[] }).selections.at(-1)?.range); // the operation's own form
     const step = readMutation(id, params, this.grid, new Date().getFullYear());
     if (!step) return;
-    this.steps.push(step);
+    this.steps.push({ id, run: step });
     if (this.isFlushPlanned) return;
     this.isFlushPlanned = true;
     queueMicrotask(() => this.flush());
@@ -60,11 +60,13 @@ export class GridSession extends Disposable {
   /** All that one command did to the grid becomes one change of the book, or none of it. */
   private flush(): void {
     this.isFlushPlanned = false;
-    const steps = this.steps.splice(0);
+    const heard = this.steps.splice(0);
+    // Where lines are put in or taken out, the book moves the merges itself; merging them anew would empty cells.
+    const steps = heard.some(({ id }) => movesLines(id)) ? heard.filter(({ id }) => !merges(id)) : heard;
     if (steps.length === 0) return;
     const before = this.grid.book.state;
     this.before ??= before;
-    const done = this.doing(() => this.grid.book.attempt("user", () => steps.forEach((step) => step())));
+    const done = this.doing(() => this.grid.book.attempt("user", () => steps.forEach(({ run }) => run())));
     if (done.ok) return;
     this.painter.paintAll();
     this.onRefused(done.error);

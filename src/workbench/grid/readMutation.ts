@@ -111,6 +111,14 @@ export function readMutation(id: string, params: object | undefined, grid: GridH
   return READERS.get(id)?.(params ?? {}, grid, thisYear); // each reader takes the members that its mutation has
 }
 
+export function movesLines(id: string): boolean {
+  return [InsertRowMutation.id, RemoveRowMutation.id, InsertColMutation.id, RemoveColMutation.id].includes(id);
+}
+
+export function merges(id: string): boolean {
+  return id === AddWorksheetMergeMutation.id || id === RemoveWorksheetMergeMutation.id;
+}
+
 function onSheet(grid: GridHandle, gridId: string | undefined, change: (sheet: BookSheet) => void): BookStep {
   return () => {
     const sheet = grid.bookSheet(gridId ?? "");

@@ -109,6 +109,7 @@ export class WorkbenchPage {
   async paste(text: string): Promise<void> {
     await this.page.evaluate((copied) => navigator.clipboard.writeText(copied), text);
     await this.page.keyboard.press("ControlOrMeta+v");
+    await this.page.waitForTimeout(1000); // the clipboard is read after the key, and nothing tells when
   }
 
   /** What copying a cell gives to another program: what it shows. The grid itself is a picture. */
