@@ -36,6 +36,14 @@ const STATES: readonly (readonly [name: string, query: string, reach: (pane: Pan
     await pane.page.getByRole("textbox").scrollIntoViewIfNeeded();
   }],
   ["check-crashed", "?crash=1", (pane) => pane.button("合計を検証").click()],
+  ["revision-before", "?file=plan.xlsx", (pane) => pane.tab("改定").click()],
+  ["revision-compared", "?file=plan.xlsx", async (pane) => {
+    await pane.tab("改定").click();
+    await pane.page.locator("input[type=file]").setInputFiles("assets/samples/plan-before.xlsx");
+    await pane.button("改定前後を比べる").click();
+    await pane.page.getByRole("heading", { name: /との違い/ }).waitFor();
+    await pane.page.getByRole("button", { name: /^できあがり/ }).nth(2).click();
+  }, 3200],
   ["summary-before", "?file=plan.xlsx", (pane) => pane.tab("改定の概要").click()],
   ["summary-preview", "?file=plan.xlsx", async (pane) => {
     await pane.tab("改定の概要").click();

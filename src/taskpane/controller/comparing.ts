@@ -54,7 +54,7 @@ async function openOther(source: EditionSource, after: Workbook, settings: BookS
 }
 
 /** Browsers before 2024 may lack it: then wording is compared character by character. */
-function makeSegmenter(): (text: string) => string[] {
+export function makeSegmenter(): (text: string) => string[] {
   if (typeof Intl.Segmenter !== "function") return (text) => Array.from(text);
   const words = new Intl.Segmenter("ja", { granularity: "word" });
   return (text) => Array.from(words.segment(text), (part) => part.segment);

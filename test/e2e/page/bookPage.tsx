@@ -1,16 +1,19 @@
 import { createRoot } from "react-dom/client";
 import { JournalStore } from "../../../src/app/journalStore.js";
-import type { HostFailureCode, LiveWorkbookPort } from "../../../src/app/ports.js";
+import type { HostFailureCode, LiveWorkbookPort, ReadFailure } from "../../../src/app/ports.js";
 import { attachCalculator } from "../../../src/book/calculation/attachCalculator.js";
 import { IronCalculator } from "../../../src/book/calculation/ironCalculator.js";
 import { loadIronCalc } from "../../../src/book/calculation/ironModel.js";
 import { openBook } from "../../../src/book/openBook.js";
 import { BookPort } from "../../../src/book/port/bookPort.js";
 import { parseAddress } from "../../../src/core/grid/address.js";
+import type { Workbook } from "../../../src/core/grid/grid.js";
+import { succeed, type Result } from "../../../src/core/report/result.js";
 import { App } from "../../../src/taskpane/App.js";
 import type { PaneThemeName } from "../../../src/taskpane/paneTheme.js";
 import { startValidationWorker } from "../../../src/taskpane/validation/startValidationWorker.js";
 import { createValidator } from "../../../src/taskpane/validation/validator.js";
+import { openWorkbook } from "../../../src/xlsx/openWorkbook.js";
 
 /**
  * The pane over a book in memory, in a page without Excel. The address says which: `?file=plan.xlsx&lang=en&theme=dark`; `slow=3000` lets each
@@ -32,6 +35,10 @@ const services = {
   validator: createValidator(query.has("worker") ? (query.get("worker") === "none" ? undefined : startValidationWorker) : startValidationWorker, query.has("worker") ? 0 : undefined),
   now: () => Date.now(),
   bookName: () => file,
+  openFile: async (bytes: Uint8Array, name: string): Promise<Result<Workbook, ReadFailure>> => {
+    const opened = await openWorkbook(bytes, name);
+    return opened.ok ? succeed(opened.value.workbook) : opened;
+  },
 };
 
 Object.assign(window, {

@@ -5,6 +5,7 @@ import type { CellValue } from "../../../core/grid/grid.js";
 import type { Revision, RowChange, TableRevision } from "../../../core/revision/revision.js";
 import { diffWording } from "../../../core/revision/wording.js";
 import { ROW_KIND_TEXT } from "../../../messages/revisionText.js";
+import { makeSegmenter } from "../../controller/comparing.js";
 import { formatPlace } from "../../formatPlace.js";
 import { usePane } from "../../paneContext.js";
 
@@ -21,6 +22,8 @@ const useStyles = makeStyles({
 });
 
 const COLORS = { same: "subtle", changed: "warning", added: "success", removed: "danger", moved: "informative", renamed: "important" } as const;
+
+const segment = makeSegmenter();
 
 /** The differences, table by table; a click leads to the cell. */
 export function DifferenceList({ revision }: { readonly revision: Revision }): ReactNode {
@@ -69,7 +72,7 @@ function RowEntry({ row, table }: { readonly row: RowChange; readonly table: Tab
       <span className={styles.head}>
         {[row.kind, ...row.also].map((kind) => <Badge key={kind} appearance="tint" color={kind in COLORS ? COLORS[kind as keyof typeof COLORS] : "informative"}>{ROW_KIND_TEXT[kind][language]}</Badge>)}
         {after === null || sheet === undefined ? <Text>{row.key}</Text>
-          : <Link as="button" disabled={isBusy} aria-label={say("go-to-cell", { place: formatPlace({ sheet, ref: formatAddress(after, table.after?.range.left ?? 0) }) })} onClick={() => select(after, table.after?.range.left ?? 0)}>{row.key}</Link>}
+          : <Link as="button" disabled={isBusy} title={say("go-to-cell", { place: formatPlace({ sheet, ref: formatAddress(after, table.after?.range.left ?? 0) }) })} onClick={() => select(after, table.after?.range.left ?? 0)}>{row.key}</Link>}
       </span>
       {row.kind !== "added" && row.kind !== "removed" && row.cells.map((cell) => (
         <span key={formatAddress(cell.after.rowIndex, cell.after.columnIndex)} className={styles.cell}>
@@ -84,7 +87,7 @@ function RowEntry({ row, table }: { readonly row: RowChange; readonly table: Tab
 function Wording({ old, now }: { readonly old: string; readonly now: string }): ReactNode {
   const styles = useStyles();
   const isFigure = /^[\d,.△▲-]*$/.test(old + now);
-  const runs = isFigure ? [{ kind: "removed", text: old }, { kind: "added", text: now }] as const : diffWording(old, now);
+  const runs = isFigure ? [{ kind: "removed", text: old }, { kind: "added", text: now }] as const : diffWording(old, now, segment);
   return <>{runs.map((run, i) => (run.kind === "same" ? <span key={i}>{run.text}</span>
     : run.kind === "removed" ? <del key={i} className={styles.removed}>{run.text}</del> : <ins key={i} className={styles.added}>{isFigure && old !== "" ? ` → ${run.text}` : run.text}</ins>))}</>;
 }
