@@ -1,4 +1,4 @@
-import type { ICellData, Nullable, Worksheet } from "@univerjs/presets";
+import { mergeWorksheetSnapshotWithDefault, type ICellData, type Nullable, type Worksheet } from "@univerjs/presets";
 import {
   InsertSheetMutation, RemoveSheetMutation, SetFrozenMutation, SetRangeValuesMutation, SetTabColorMutation, SetWorksheetHideMutation, SetWorksheetNameMutation,
   SetWorksheetOrderMutation, SetWorksheetRowCountMutation,
@@ -70,7 +70,8 @@ export class BookPainter {
     const wanted = book.sheets.map((sheet) => grid.gridId(sheet.id));
     book.sheets.forEach((sheet, index) => {
       if (!grid.gridSheet(sheet.id)) {
-        const data = { name: "", ...sheetData(sheet, grid.styles), id: grid.gridId(sheet.id) };
+        // Unlike a whole workbook, a single sheet is taken without the grid's own defaults (the width of its headings, say).
+        const data = mergeWorksheetSnapshotWithDefault({ ...sheetData(sheet, grid.styles), id: grid.gridId(sheet.id) });
         this.handOverStyles();
         grid.run(InsertSheetMutation.id, { index, sheet: data });
       }

@@ -123,7 +123,9 @@ export class WorkbenchPage {
   /** An entry of the menu of the selected cell, such as 「挿入 › 上に行を挿入」. `at` is where the cell stands in the grid, in pixels. */
   async cellMenu(at: { readonly x: number; readonly y: number }, entry: string): Promise<void> {
     const [group = "", action = ""] = entry.split(" › ");
+    const selected = await this.nameBox.inputValue();
     await this.grid.click({ button: "right", position: at });
+    await this.expectSelected(selected);
     await this.page.getByText(group, { exact: true }).last().hover();
     // Beside the number that stands in the middle of the entry.
     await this.page.getByText(action).last().click({ position: { x: 6, y: 6 } });
