@@ -1,4 +1,4 @@
-import { expect, test, type ExcelPage } from "./excelPage.js";
+import { expect, test, type BridgeOfPage, type ExcelPage } from "./excelPage.js";
 
 function verdict({ page }: ExcelPage): ReturnType<ExcelPage["page"]["getByRole"]> {
   return page.getByRole("heading", { level: 2 }).first();
@@ -7,18 +7,18 @@ function verdict({ page }: ExcelPage): ReturnType<ExcelPage["page"]["getByRole"]
 test("from the click to the verdict under the real office.js, in how many trips and how long", async ({ openExcel }) => {
   const excel = await openExcel();
   const { page, host } = excel;
-  const before = { syncs: host.syncCount, waited: await excel.waited() };
-  const total = await page.evaluate(async () => {
-    const startedAt = performance.now();
+  const before = host.syncCount;
+  const { total, waited } = await page.evaluate(async () => {
+    const bridge = window as unknown as BridgeOfPage; // the driver has put it there
+    const [startedAt, waitedBefore] = [performance.now(), bridge.kensanWaited];
     document.querySelector<HTMLButtonElement>("button[type=submit]")?.click();
     while (!/合わないところ/.test(document.querySelector("[aria-atomic] h2")?.textContent ?? "")) await new Promise((resolve) => requestAnimationFrame(resolve));
-    return performance.now() - startedAt;
+    return { total: performance.now() - startedAt, waited: bridge.kensanWaited - waitedBefore };
   });
-  const waited = await excel.waited() - before.waited;
   await expect(verdict(excel)).toHaveText(/^合わないところが 3 か所あります/);
   test.info().annotations.push({ type: "click to verdict", description: `${total.toFixed(0)} ms, of which ${(total - waited).toFixed(0)} ms are ours; ${excel.log.requests.length} requests, ${excel.log.strangers().length} to strangers` });
   process.stdout.write(`click to verdict: ${total.toFixed(0)} ms, ours ${(total - waited).toFixed(0)} ms; ${excel.log.requests.length} requests, ${excel.log.strangers().length} to strangers\n`);
-  expect(host.syncCount - before.syncs).toBeLessThanOrEqual(6);
+  expect(host.syncCount - before).toBeLessThanOrEqual(6);
   expect([excel.log.strangers(), excel.troubles]).toEqual([[], []]);
   expect(excel.log.requests.filter((url) => /telemetry|o15apptofile/i.test(url))).toEqual([]);
 });

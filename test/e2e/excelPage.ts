@@ -25,8 +25,6 @@ export interface ExcelPage {
   readonly log: NetworkLog;
   /** Breaches of the page's policy, and errors that nothing caught. */
   readonly troubles: readonly string[];
-  /** Milliseconds in which the page has waited for Excel, since it was loaded. */
-  waited(): Promise<number>;
 }
 
 export interface OpenOptions extends FactOptions {
@@ -38,10 +36,10 @@ export interface OpenOptions extends FactOptions {
 type OpenExcel = (options?: OpenOptions) => Promise<ExcelPage>;
 
 /** What the page calls; the names are the test's own. */
-interface BridgeOfPage {
+export interface BridgeOfPage {
   kensanHost(method: string, ...args: unknown[]): Promise<unknown>;
   kensanSend(eventId: number, payload: readonly unknown[]): void;
-  kensanWaited: number;
+  readonly kensanWaited: number;
 }
 
 export const test = base.extend<{ openExcel: OpenExcel }>({
@@ -62,7 +60,7 @@ export const test = base.extend<{ openExcel: OpenExcel }>({
       await page.setViewportSize({ width: 350, height: 900 });
       await page.goto(`${server.origin}/taskpane.html`);
       await page.getByRole("main").waitFor();
-      return { page, book, host, user: new UserHands(session, host), session, log, troubles, waited: () => page.evaluate(() => (window as unknown as BridgeOfPage).kensanWaited) };
+      return { page, book, host, user: new UserHands(session, host), session, log, troubles };
     });
     await server.close();
     for (const host of hosts) expect(host.bugs).toEqual([]);
@@ -91,10 +89,12 @@ async function bridge(page: Page, host: EmulatedExcel, facts: string): Promise<v
     void page.evaluate(([id, sent]) => (window as unknown as BridgeOfPage).kensanSend(id, sent), [eventId, payload] as const).catch(() => undefined); // the page may be gone
   });
   await page.addInitScript(`(() => {
-    window.kensanWaited = 0;
+    // Calls overlap: what counts is the time in which at least one is out.
+    let out = 0, since = 0, total = 0;
+    Object.defineProperty(window, "kensanWaited", { get: () => total + (out > 0 ? performance.now() - since : 0) });
     const timed = async (work) => {
-      const startedAt = performance.now();
-      try { return await work(); } finally { window.kensanWaited += performance.now() - startedAt; }
+      if (out++ === 0) since = performance.now();
+      try { return await work(); } finally { if (--out === 0) total += performance.now() - since; }
     };
     const channel = {
       execute: (id, parameters) => timed(() => window.kensanHost("execute", id, parameters)),
