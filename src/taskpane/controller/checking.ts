@@ -29,6 +29,7 @@ async function findArea({ services }: ActionContext, scope: ScopeChoice): Promis
 async function checkArea(context: ActionContext, scope: ScopeChoice, area: CheckArea | undefined, tools: TaskTools): Promise<Result<void, TaskFailure>> {
   const { services, store } = context;
   const startedAt = services.now();
+  const { changeCount } = store.get();
   const read = await services.port.read(tools);
   if (!read.ok) return fail(read.error);
   const settings = await findSettings(context);
@@ -38,6 +39,7 @@ async function checkArea(context: ActionContext, scope: ScopeChoice, area: Check
   if (!checked.ok) return checked;
   store.dispatch({
     type: "checked",
+    isStale: store.get().changeCount !== changeCount,
     checked: { validation: checked.value, workbook: read.value, scope, area, elapsedMs: services.now() - startedAt, at: services.now() },
   });
   // Checked all the same, and said.

@@ -7,6 +7,9 @@ const QUIET_MS = 700;
 const OWN_QUIET_MS = 60;
 /** A workbook that takes longer to check than this is checked again only when the user asks. */
 const MOST_RENEWED_MS = 2_000;
+/** A renewal that gave way to something else, or met a busy Excel, is tried again: a stale verdict must not stand for ever. */
+const RETRY_MS = 1_000;
+const MOST_RETRIES = 5;
 
 /**
  * After a check the pane follows what is changed: the verdict goes stale at once, and is renewed when the user has paused.
@@ -16,11 +19,14 @@ export class Follower {
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isWatching = false;
   private isDue = false;
+  private retries = 0;
+  /** The quickest check so far: one that a busy machine has slowed down says nothing of the workbook. */
+  private quickestMs = Infinity;
   private stopWatching: (() => Promise<void>) | undefined;
   private isEnded = false;
 
-  /** @param renew checks again; resolves when that is over */
-  constructor(private readonly port: LiveWorkbookPort, private readonly store: PaneStore, private readonly renew: () => Promise<unknown>, private readonly isIdle: () => boolean) {}
+  /** @param renew checks again; resolves to whether that was done */
+  constructor(private readonly port: LiveWorkbookPort, private readonly store: PaneStore, private readonly renew: () => Promise<boolean>, private readonly isIdle: () => boolean) {}
 
   async begin(): Promise<void> {
     if (this.isWatching || this.isEnded) return;
@@ -49,8 +55,7 @@ export class Follower {
 
   private onChange({ source }: WorkbookChange): void {
     this.store.dispatch({ type: "workbook-changed" });
-    const { check } = this.store.get();
-    if (check.status !== "done" || check.checked.elapsedMs > MOST_RENEWED_MS) return;
+    this.retries = 0;
     this.schedule(source === "own" ? OWN_QUIET_MS : QUIET_MS);
   }
 
@@ -61,7 +66,13 @@ export class Follower {
       const { check } = this.store.get();
       if (this.isEnded || !this.isIdle()) return; // onIdle comes back to it
       this.isDue = false;
-      if (check.status === "done" && check.isStale) void this.renew();
+      if (check.status !== "done" || !check.isStale) return;
+      this.quickestMs = Math.min(this.quickestMs, check.checked.elapsedMs);
+      if (this.quickestMs <= MOST_RENEWED_MS) void this.renew().then((isDone) => { if (!isDone) this.tryAgain(); });
     }, quietMs);
+  }
+
+  private tryAgain(): void {
+    if (!this.isEnded && this.retries++ < MOST_RETRIES) this.schedule(RETRY_MS);
   }
 }

@@ -84,9 +84,8 @@ export class PaneController {
     this.store.dispatch({ type: "scope-chosen", scope });
     this.store.dispatch({ type: "view-chosen", view: "check" });
     return this.run("check", async (tools) => {
-      const result = await checkWorkbook(this.context, scope, tools);
-      if (result.ok) await this.follower.begin();
-      return result;
+      await this.follower.begin(); // before the reading, so that no change falls between the two
+      return checkWorkbook(this.context, scope, tools);
     });
   };
 

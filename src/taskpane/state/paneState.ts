@@ -21,6 +21,8 @@ export interface PaneState {
   readonly view: ViewId;
   readonly language: Language;
   readonly scope: ScopeChoice;
+  /** How many changes of the workbook the pane has heard of. */
+  readonly changeCount: number;
   readonly check: CheckState;
   readonly summary: SummaryState;
   readonly revision: RevisionState;
@@ -86,7 +88,7 @@ export type Notice =
 /** @example reducePane(startState("ja"), { type: "view-chosen", view: "history" }).view === "history" */
 export function startState(language: Language): PaneState {
   return {
-    view: "check", language, scope: "book", check: { status: "none" }, summary: { status: "none" }, revision: { status: "none" },
+    view: "check", language, scope: "book", changeCount: 0, check: { status: "none" }, summary: { status: "none" }, revision: { status: "none" },
     journal: [], task: undefined, notice: undefined,
   };
 }

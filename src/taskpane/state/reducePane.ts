@@ -11,7 +11,7 @@ export type PaneEvent =
   | { readonly type: "task-slow" }
   | { readonly type: "task-progressed"; readonly share: number }
   | { readonly type: "task-ended" }
-  | { readonly type: "checked"; readonly checked: Checked }
+  | { readonly type: "checked"; readonly checked: Checked; /** Cells were changed while it was read: it is no longer what stands there. */ readonly isStale: boolean }
   | { readonly type: "workbook-changed" }
   | { readonly type: "summary-planned"; readonly summary: Summary }
   | { readonly type: "summary-impossible" }
@@ -40,10 +40,11 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
     case "task-ended":
       return { ...state, task: undefined };
     case "checked":
-      return { ...state, check: { status: "done", checked: event.checked, isStale: false } };
+      return { ...state, check: { status: "done", checked: event.checked, isStale: event.isStale } };
     case "workbook-changed":
       return {
         ...state,
+        changeCount: state.changeCount + 1,
         check: state.check.status === "done" ? { ...state.check, isStale: true } : state.check,
         revision: state.revision.status === "compared" ? { ...state.revision, isStale: true } : state.revision,
         summary: state.summary.status === "planned" ? { ...state.summary, isStale: true } : state.summary,

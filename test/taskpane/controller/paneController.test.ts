@@ -110,3 +110,38 @@ test("a host that keeps no notes is given none, and the record sheet all the sam
   expect(await controller.mark()).toBe(true);
   expect([...new Set(written)]).toEqual(["clear-marks", "set-fill", "add-sheet"]);
 });
+
+test("a change while the workbook is read leaves the verdict stale, and it is renewed", async () => {
+  const opened: { change: () => void } = { change: () => undefined };
+  const { controller, state, book } = pane((port) => ({
+    read: async () => {
+      const read = await port.read();
+      opened.change();
+      opened.change = () => undefined;
+      return read;
+    },
+  }));
+  opened.change = () => { book.sheet("表")?.setValue(3, 3, 8); };
+  await controller.check();
+  expect([wrongCells(state()), state().check]).toEqual([["D4"], expect.objectContaining({ isStale: true })]);
+  await soon(1_200);
+  expect([wrongCells(state()), state().check]).toEqual([[], expect.objectContaining({ isStale: false })]);
+});
+
+test("a renewal that gave way to a click is made up for", async () => {
+  let delay = 0;
+  const { controller, state, book } = pane((port) => ({
+    read: async (options) => {
+      await soon(delay);
+      return options?.signal?.aborted ? { ok: false, error: { code: "cancelled" } } : port.read();
+    },
+  }));
+  await controller.check();
+  delay = 300;
+  book.sheet("表")?.setValue(3, 3, 8);
+  await soon(850);
+  expect(state().task?.kind).toBe("renew");
+  await controller.select({ sheet: "表", ref: "B2" });
+  await soon(1_700);
+  expect([wrongCells(state()), state().check]).toEqual([[], expect.objectContaining({ isStale: false })]);
+});

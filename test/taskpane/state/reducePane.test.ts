@@ -10,9 +10,9 @@ function after(...events: readonly PaneEvent[]): PaneState {
 }
 
 test("a change makes the verdict stale, a new check makes it fresh", () => {
-  const stale = after({ type: "checked", checked }, { type: "workbook-changed" });
+  const stale = after({ type: "checked", checked, isStale: false }, { type: "workbook-changed" });
   expect(stale.check).toMatchObject({ status: "done", isStale: true });
-  expect(reducePane(stale, { type: "checked", checked }).check).toMatchObject({ isStale: false });
+  expect(reducePane(stale, { type: "checked", checked, isStale: false }).check).toMatchObject({ isStale: false });
 });
 
 test("before the first check there is nothing that could go stale", () => {
