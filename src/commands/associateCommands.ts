@@ -26,7 +26,7 @@ const SILENCE = 400;
 
 /**
  * Ties the ribbon's buttons to the pane's actions. Call it once, as soon as the page runs: Excel waits for the names only a short while.
- * @example associateCommands(createCommandTarget(controller, store, journal));
+ * @example associateCommands(createRibbonActions(pane));
  */
 export function associateCommands(target: CommandTarget): void {
   for (const [name, command] of Object.entries(COMMANDS)) {
