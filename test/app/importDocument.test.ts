@@ -97,7 +97,7 @@ test("a wrong total is typed as printed; its formula says otherwise, and so does
   const live = importText(textOf("wrong-total"), true);
   expect(held(sheetOf(live, "件数表"), "D8")).toBe("=SUM(D3:D7) → 7");
   expect(live.notices.map(({ code, params }) => formatImportNotice(code, { ...params }, "ja"))).toEqual(["件数表!D8: 印刷された数は 8 ですが、数式では 7 になります。"]);
-  expect(await check(importText(textOf("wrong-total")))).toEqual(["fails", ["error footing/column 件数表!D8"]]);
+  expect(await check(importText(textOf("wrong-total")))).toEqual(["fails", ["error footing/row 件数表!D8"]]);
 });
 
 test("subtotals sum their part, the total sums the subtotals, and what is taken away is subtracted", () => {

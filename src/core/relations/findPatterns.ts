@@ -1,6 +1,7 @@
 import { findPromised } from "./findPromised.js";
 import { findGrandTotals, findRepeats } from "./candidates.js";
 import { findPairs } from "./findPairs.js";
+import { findBrokenTotals } from "./faults/findBrokenTotals.js";
 import { findRuns } from "./findRuns.js";
 import type { Lines, Nature } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";
@@ -51,6 +52,12 @@ export function findPatterns(
     const score = scorePattern(lines, promised, noteSlack);
     const found: FoundPattern = { pattern: promised, score: { ...score, bits: PROMISED_BITS } };
     if (score.holding + score.failing > 0 && !contradicts(found, accepted)) accepted.push(found);
+  }
+  const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
+  const isFree = hasNumbers.map((has, p) => has && !parts.has(p));
+  for (const { pattern, bits } of findBrokenTotals(lines, isFree, new Set(accepted.map((found) => found.pattern.total)))) {
+    const found: FoundPattern = { pattern, score: { ...scorePattern(lines, pattern, noteSlack), bits } };
+    if (!contradicts(found, accepted)) accepted.push(found);
   }
   return accepted;
 }

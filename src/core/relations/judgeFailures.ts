@@ -1,6 +1,7 @@
 import { decimalsOf } from "../tables/sheetFigures.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
+import { isDigitSlip } from "./faults/slips.js";
 import type { LineRelation } from "./lineRelation.js";
 import { isRoundingLike, placeKey, type Relation } from "./relation.js";
 
@@ -28,12 +29,40 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
       crossing.set(key, (crossing.get(key) ?? new Set()).add(`${relation.code}:${off}`));
     }
   }
-  return relations.flatMap((relation) => {
+  const judged = relations.flatMap((relation) => {
     if (relation.outcome !== "fails") return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
+    if (isExceptional(relation, lineStates, sheet)) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
+  // mistakes are few: where so many lines differ each in its own way, the sums are chance ones
+  const doubtful = new Set(judged.flatMap((relation) => (relation.isDoubtful ? [missOf(relation)] : [])));
+  if (doubtful.size <= MOST_DOUBTFUL) return judged;
+  return judged.map((relation) => (relation.isDoubtful ? relation.judged({ outcome: "notApplicable", reason: "not-additive" }) : relation));
+}
+
+const MOST_DOUBTFUL = 3;
+
+function missOf({ residual = 0 }: Relation): string {
+  return Math.abs(residual).toPrecision(12);
+}
+
+/** A sum that holds on so many lines, */
+const LEAST_HOLDING = 3;
+/** and fails on one, or on no more than this share of them, is a sum on that line as well. */
+const MOST_FAILING = 0.12;
+
+/** A miss that looks so much like a mistake needs nothing else to speak for it. */
+const TELLING_BITS = 3;
+
+function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineState>, sheet: SheetTables): boolean {
+  const { holding, failing } = relation.support;
+  if (holding < LEAST_HOLDING || failing > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
+  if (relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
+  if (relation.weighMiss().bits >= TELLING_BITS) return true;
+  const state = states.get(lineKey(relation));
+  return !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
 }
 
 /** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
@@ -43,7 +72,8 @@ function isRoundedTable(failing: readonly Relation[]): boolean {
   return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike);
 }
 
-interface LineState { holds: number; fails: number }
+/** `misses` are the differences on the line: two sums off by the same share one mistake. */
+interface LineState { holds: number; readonly misses: Set<string> }
 
 function lineKey(relation: Relation): string {
   return relation.code === "footing/row" ? `r${relation.total.rowIndex}` : `c${relation.total.columnIndex}`;
@@ -52,9 +82,9 @@ function lineKey(relation: Relation): string {
 function countByLine(relations: readonly Relation[]): Map<string, LineState> {
   const states = new Map<string, LineState>();
   for (const relation of relations) {
-    const state = states.get(lineKey(relation)) ?? { holds: 0, fails: 0 };
+    const state = states.get(lineKey(relation)) ?? { holds: 0, misses: new Set<string>() };
     if (relation.outcome === "holds") state.holds++;
-    if (relation.outcome === "fails") state.fails++;
+    if (relation.outcome === "fails") state.misses.add(missOf(relation));
     states.set(lineKey(relation), state);
   }
   return states;
@@ -77,14 +107,15 @@ function isCrossed(relation: Relation, crossing: ReadonlyMap<string, ReadonlySet
   return [relation.total, ...relation.parts].some((place) => crossing.get(placeKey(place))?.has(other) ?? false);
 }
 
-function isSlip(relation: Relation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
+function isSlip(relation: LineRelation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
   const { actual = 0, expected = 0, residual = 0 } = relation;
-  const state = states.get(lineKey(relation)) ?? { holds: 0, fails: 0 };
+  const state = states.get(lineKey(relation));
+  const holds = state?.holds ?? 0, fails = state?.misses.size ?? 0;
   if (mixesAmountsAndShares(relation, sheet)) return false;
   const size = Math.max(Math.abs(actual), Math.abs(expected));
   const isDecimalLine = decimalsOf(actual) > 0 && relation.parts.some((part) => decimalsOf(numberAt(part, sheet)) > 0);
-  if (state.fails >= 2 && state.holds === 0 && relation.confidence < 0.999) return false;
-  if (state.fails >= 3 && state.fails > state.holds) return false;
+  if (fails >= 2 && holds === 0 && relation.confidence < 0.999) return false;
+  if (fails >= 3 && fails > holds) return false;
   if (isDigitSlip(actual, expected)) return true;
   if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE) && !liesAmongParts(relation, sheet)) return true;
   for (const part of relation.parts) {
@@ -115,23 +146,4 @@ function mixesAmountsAndShares(relation: Relation, sheet: SheetTables): boolean 
 
 function numberAt(place: { rowIndex: number; columnIndex: number }, sheet: SheetTables): number {
   return sheet.figures.number(place.rowIndex, place.columnIndex);
-}
-
-/** One number typed for another: a digit dropped, doubled or replaced, two neighbours swapped, the sign lost. */
-export function isDigitSlip(typed: number, meant: number): boolean {
-  if (typed === -meant && typed !== 0) return true;
-  const scale = 10 ** Math.max(decimalsOf(typed), decimalsOf(meant));
-  const a = String(Math.round(Math.abs(typed) * scale));
-  const b = String(Math.round(Math.abs(meant) * scale));
-  if (a === b || Math.max(a.length, b.length) < 2 || Math.sign(typed) * Math.sign(meant) < 0) return false;
-  if (a.length === b.length) {
-    const differing = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
-    if (differing.length === 1) return true;
-    const [i = 0, j = 0] = differing;
-    return differing.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i];
-  }
-  const [short, long] = a.length < b.length ? [a, b] : [b, a];
-  if (long.length - short.length !== 1) return false;
-  for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return true;
-  return false;
 }

@@ -1,5 +1,7 @@
 import { formatAddress } from "../grid/address.js";
 import type { Evidence, Outcome } from "../report/report.js";
+import { isOfOtherKind } from "./faults/lineKind.js";
+import { weighMiss, type Miss } from "./faults/weighMiss.js";
 import type { Lines } from "./lines.js";
 import type { Pattern } from "./pattern.js";
 import type { CannotTellReason, Part, Place, Relation, RelationCode } from "./relation.js";
@@ -21,6 +23,8 @@ export interface LineJudgement {
   readonly residual: number;
   readonly slack: number;
   readonly reason?: CannotTellReason;
+  /** The line may as well be no sum: worth a look, and no error. */
+  readonly isDoubtful?: boolean;
 }
 
 /**
@@ -51,15 +55,26 @@ export class LineRelation implements Relation {
   get outcome(): Outcome { return this.judgement.outcome; }
   get residual(): number { return this.judgement.residual; }
   get slack(): number { return this.judgement.slack; }
-  get actual(): number { return this.valueAt(this.family.pattern.total); }
+  /** A total that is missing comes to nought. */
+  get actual(): number {
+    const value = this.valueAt(this.family.pattern.total);
+    return Number.isNaN(value) ? 0 : value;
+  }
   get expected(): number { return this.residual === 0 ? this.actual : Number((this.actual - this.residual).toPrecision(15)); }
   get evidence(): readonly Evidence[] { return this.family.evidence; }
   get confidence(): number { return this.family.confidence; }
   get support(): LineFamily["support"] { return this.family.support; }
+  get isDoubtful(): boolean { return this.judgement.isDoubtful === true; }
   get isCanonical(): boolean { return this.family.isCanonical; }
   get unit(): number { return this.findUnit(); }
   /** Left out where nothing stands in the way: exactOptionalPropertyTypes wants the member absent, a getter gives a value. */
   declare readonly reason?: CannotTellReason;
+
+  /** What the difference looks like. */
+  weighMiss(): Miss { return weighMiss(this.family.lines, this.line, this.family.pattern, this.residual); }
+
+  /** The figures of other lines on which the sum holds are whole, or are not, and this line's are otherwise. */
+  get isOfOtherKind(): boolean { return isOfOtherKind(this.family.lines, this.line, this.family.pattern); }
 
   /** The same equation judged otherwise. */
   judged(judgement: Partial<LineJudgement>): LineRelation {

@@ -39,6 +39,8 @@ export interface Relation {
   readonly support?: { readonly holding: number; readonly failing: number };
   /** A labelled total next to all the lines up to the edge or to the total before: the form that needs no other proof. */
   readonly isCanonical?: boolean;
+  /** An equation that fails where the line may as well be no sum: worth a look, and no error. */
+  readonly isDoubtful?: boolean;
   /** The lists whose entries are counted, by initiative: their length is what the equation knows. */
   readonly counted?: readonly CountedGroup[];
 }

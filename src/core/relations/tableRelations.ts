@@ -3,6 +3,8 @@ import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
+import { findAllowance } from "./faults/allowance.js";
+import { isTotalMissing } from "./faults/missingTotal.js";
 import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
 import { evaluateLine, outcomeRoom } from "./pattern.js";
@@ -71,20 +73,36 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
   };
   const room = outcomeRoom();
+  const allowance = score.isApproximate ? findAllowance(lines, pattern, noteSlack) : undefined;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack, room);
-    const isOff = kind === "fails" || (kind === "near" && !score.isApproximate);
-    // where the figures hold only nearly as a whole, a larger difference on one line shows no mistake either
-    if (kind === "none" || (isOff && (!lines.isAmount[line] || score.isApproximate))) continue;
-    if (!isOff) {
-      if (residual === 0 && slack === 0) { relations.push(makeLineRelation(family, line, HOLDS_EXACTLY)); continue; }
-      relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: score.isApproximate ? Math.max(slack, Math.abs(residual)) : slack }));
+    if (kind === "none") {
+      const missing = isTotalMissing(lines, line, pattern, sheet) ? sumOf(lines, line, pattern) : 0;
+      if (missing !== 0) relations.push(makeLineRelation(family, line, { outcome: "fails", residual: -missing, slack: 0 }));
       continue;
     }
-    const relation = makeLineRelation(family, line, { outcome: "fails", residual, slack });
+    if (kind === "holds" || kind === "trivial") {
+      relations.push(makeLineRelation(family, line, residual === 0 && slack === 0 ? HOLDS_EXACTLY : { outcome: "holds", residual, slack: allowance ? Math.max(slack, Math.abs(residual)) : slack }));
+      continue;
+    }
+    // where the figures hold only nearly as a whole, the other lines tell what is too much
+    const allowed = allowance ? allowance(line) : slack;
+    if (allowed !== undefined && Math.abs(residual) <= allowed) {
+      relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: Math.max(slack, Math.abs(residual)) }));
+      continue;
+    }
+    if (allowed === undefined && kind === "near") { relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: Math.abs(residual) })); continue; }
+    if (allowed === undefined || !lines.isAmount[line]) continue;
+    const relation = makeLineRelation(family, line, { outcome: "fails", residual, slack: Math.max(slack, allowance ? allowed : 0) });
     const reason = hiddenValue(relation.parts, sheet);
     relations.push(reason ? relation.judged({ outcome: "cannotTell", reason }) : relation);
   }
+}
+
+function sumOf(lines: Lines, line: number, { parts, signs }: FoundPattern["pattern"]): number {
+  const base = line * lines.positionIndexes.length;
+  const values = parts.map((part, i) => (lines.values[base + part] ?? NaN) * (signs[i] ?? 1)).filter((value) => !Number.isNaN(value));
+  return Number(values.reduce((sum, value) => sum + value, 0).toPrecision(13));
 }
 
 function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {

@@ -1,5 +1,6 @@
 import { findAdditiveLines } from "./additiveLines.js";
 import { completePattern } from "./completePattern.js";
+import { forgive } from "./faults/forgive.js";
 import { sampleStep } from "./findRuns.js";
 import type { FoundPattern } from "./findPatterns.js";
 import type { Lines } from "./lines.js";
@@ -28,7 +29,9 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
       tried.add(key);
       if (step > 1 && !isPromising(scorePattern(lines, pattern, noteSlack, step))) continue;
       const score = scorePattern(lines, pattern, noteSlack);
-      if (isAcceptable(lines, pattern, score)) scored.push({ pattern, score });
+      if (isAcceptable(lines, pattern, score)) { scored.push({ pattern, score }); continue; }
+      const forgiven = forgive(lines, pattern, score, noteSlack);
+      if (forgiven && isAcceptable(lines, pattern, forgiven, forgiven.explained)) scored.push({ pattern, score: forgiven });
       else if (pattern.origin === "adjacent" && score.bits >= LEAST_BITS && score.holding >= LEAST_HOLDING_SPARSE) sparse.push({ pattern, score });
     }
     scored.push(...rescue(lines, scored, sparse, noteSlack));
@@ -93,12 +96,13 @@ function reachOf({ total, parts }: Pattern): number {
   return parts.reduce((reach, part) => reach + Math.abs(part - total), 0);
 }
 
-function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore): boolean {
+/** @param explained failing lines that look like a mistake and so do not count against the sum */
+function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore, explained = 0): boolean {
   if (score.bits < LEAST_BITS || score.holding === 0) return false;
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
   const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" || pattern.origin === "repeat" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
-  return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing + score.trivial * 0.5);
+  return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing - explained + score.trivial * 0.5);
 }
 
 export function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {

@@ -1,33 +1,6 @@
-import { decimalsOf } from "../tables/sheetFigures.js";
+import type { Slip } from "../relations/faults/slips.js";
 
 /** Why a number may be wrong. Digit causes need numbers of two or more digits: of one digit any is any other's slip. */
 export type Cause =
-  | "text-number" | "lone-triangle" | "sign-lost" | "digits-transposed" | "digit-dropped" | "digit-doubled" | "digit-replaced"
-  | "cells-swapped" | "value-missing" | "value-wrong" | "declared-wrong" | "item-missing" | "item-surplus" | "item-repeated" | "formula-wrong";
-
-/**
- * Names what happened between the number meant and the number typed.
- * @example nameSlip(152, 125) === "digits-transposed"; nameSlip(44, 4) === "digit-doubled"
- */
-export function nameSlip(typed: number, meant: number): Cause | undefined {
-  if (typed === -meant && typed !== 0) return typed > 0 ? "sign-lost" : undefined;
-  if (Math.sign(typed) * Math.sign(meant) < 0) return undefined;
-  const scale = 10 ** Math.max(decimalsOf(typed), decimalsOf(meant));
-  const a = String(Math.round(Math.abs(typed) * scale));
-  const b = String(Math.round(Math.abs(meant) * scale));
-  if (a === b || Math.max(a.length, b.length) < 2) return undefined;
-  if (a.length === b.length) {
-    const differing = [...a].flatMap((digit, i) => (digit === b[i] ? [] : [i]));
-    if (differing.length === 1) return "digit-replaced";
-    const [i = 0, j = 0] = differing;
-    return differing.length === 2 && j === i + 1 && a[i] === b[j] && a[j] === b[i] ? "digits-transposed" : undefined;
-  }
-  if (a.length === b.length + 1 && dropsTo(a, b)) return "digit-doubled";
-  if (b.length === a.length + 1 && dropsTo(b, a)) return "digit-dropped";
-  return undefined;
-}
-
-function dropsTo(long: string, short: string): boolean {
-  for (let i = 0; i < long.length; i++) if (long.slice(0, i) + long.slice(i + 1) === short) return true;
-  return false;
-}
+  | Slip | "text-number" | "lone-triangle" | "cells-swapped" | "value-missing" | "value-wrong" | "declared-wrong" | "item-missing" | "item-surplus"
+  | "item-repeated" | "formula-wrong";

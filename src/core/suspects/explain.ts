@@ -1,7 +1,8 @@
 import { formatAddress, formatRange } from "../grid/address.js";
 import type { ExplainedCell, Explanation } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
-import { nameSlip, type Cause } from "./causes.js";
+import { findSlip } from "../relations/faults/slips.js";
+import type { Cause } from "./causes.js";
 import type { EquationSystem, Variable } from "./equation.js";
 import type { Solution } from "./findExplanations.js";
 
@@ -62,7 +63,7 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
     weight += isBlank ? (isLoneBlank(variable.key, system, sheetOf) ? WEIGHT.loneBlank : WEIGHT.blank) : WEIGHT.mark;
     cause = "value-missing";
   }
-  const slip = Number.isNaN(number) || declared ? undefined : nameSlip(standing, proposed);
+  const slip = Number.isNaN(number) || declared ? undefined : findSlip(standing, proposed);
   if (slip) { cause = slip; weight += WEIGHT.namedSlip; }
   if (proposed < 0 && standing >= 0 && slip !== "sign-lost") weight += WEIGHT.negative;
   if (!Number.isInteger(proposed) && Number.isInteger(standing)) weight += WEIGHT.fraction;

@@ -21,6 +21,7 @@ const MOST_BROKEN = 3;
  */
 export function judgeSeverity(relations: readonly Relation[], explanations: readonly Explanation[], context: SeverityContext): "error" | "warning" {
   if (relations.some((relation) => relation.code.startsWith("tie-out/") || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
+  if (relations.every((relation) => relation.isDoubtful === true)) return "warning";
   const isOneCell = explanations[0]?.cells.length === 1 || explanations[0]?.cause === "cells-swapped";
   const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
   const looksRounded = relations.every(isRoundingLike);

@@ -5,7 +5,7 @@ import { linearShape } from "../../relations/formulas/linearShape.js";
 import { filledFrom, findBetweenAlike, hasRun, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
 import { placeOn } from "../../relations/formulas/footings.js";
 import type { WorkbookCells } from "../../relations/formulas/workbookCells.js";
-import { isDigitSlip } from "../../relations/judgeFailures.js";
+import { isDigitSlip } from "../../relations/faults/slips.js";
 import type { Place } from "../../relations/relation.js";
 import { decimalsOf } from "../../tables/sheetFigures.js";
 import type { Check, CheckContext, Fault } from "../check.js";

@@ -1,0 +1,76 @@
+import type { Lines } from "../lines.js";
+import { evaluateLine, outcomeRoom, type Pattern } from "../pattern.js";
+import { weighMiss } from "./weighMiss.js";
+
+/** What a labelled total over a whole run says before any arithmetic, less what a mistake costs; in bits. */
+const LABEL_BITS = 10;
+const FAIL_BITS = -5.6;
+const WHOLE_RUN_BITS = 3;
+/** Evidence that a broken total needs, and how much more than the next run has. */
+const LEAST_BITS = 6;
+const LEAST_PARTS = 2;
+/** Lines beyond which a sum would show on those that hold. */
+const MOST_LINES = 12;
+
+export interface BrokenTotal {
+  readonly pattern: Pattern;
+  readonly bits: number;
+}
+
+/**
+ * Labelled totals of which no line is left that holds: in a list of one column a single slip breaks all there is. The parts are a
+ * whole run, up to the edge, to a heading or to another total, and the miss must look like a mistake.
+ * @param isFree positions that are no part of a sum found already
+ * @param isTotal positions that are sums already
+ */
+export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], isTotal: ReadonlySet<number>): BrokenTotal[] {
+  if (lines.lineIndexes.length > MOST_LINES) return [];
+  const found: BrokenTotal[] = [];
+  lines.roles.forEach((role, total) => {
+    if ((role !== "total" && role !== "subtotal") || isTotal.has(total)) return;
+    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isFree, isTotal))
+      .map((pattern) => ({ pattern, bits: weigh(lines, pattern) })).sort((a, b) => b.bits - a.bits);
+    const [best] = runs;
+    if (best && best.bits >= LEAST_BITS) found.push(best);
+  });
+  return found.sort((a, b) => b.bits - a.bits);
+}
+
+/** The runs from the total outwards that end where something else begins. */
+function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly boolean[], isTotal: ReadonlySet<number>): Pattern[] {
+  const patterns: Pattern[] = [];
+  const parts: number[] = [];
+  const isSum = (p: number): boolean => isTotal.has(p) || lines.roles[p] === "total" || lines.roles[p] === "subtotal";
+  let last = total;
+  for (let p = total + side; p >= -1 && p <= lines.roles.length; p += side) {
+    const isEdge = p === -1 || p === lines.roles.length;
+    const isHeading = !isEdge && (hasNoNumbers(lines, p) || Math.abs((lines.positionIndexes[p] ?? 0) - (lines.positionIndexes[last] ?? 0)) > 1);
+    if ((isEdge || isHeading || isSum(p)) && parts.length >= LEAST_PARTS && patterns.at(-1)?.parts.length !== parts.length) {
+      patterns.push({ total, parts: [...parts].sort((a, b) => a - b), signs: parts.map(() => 1), origin: "label" });
+    }
+    if (isEdge) break;
+    last = p;
+    if (isFree[p] && lines.roles[p] !== "ofWhich" && lines.relisted[p] === lines.relisted[total] && !hasNoNumbers(lines, p)) parts.push(p);
+  }
+  return patterns;
+}
+
+function hasNoNumbers(lines: Lines, position: number): boolean {
+  for (let at = position; at < lines.values.length; at += lines.positionIndexes.length) if (!Number.isNaN(lines.values[at] ?? NaN)) return false;
+  return true;
+}
+
+function weigh(lines: Lines, pattern: Pattern): number {
+  let bits = LABEL_BITS + WHOLE_RUN_BITS - Math.log2(lines.positionIndexes.length * 2);
+  let asked = 0;
+  const room = outcomeRoom();
+  for (let line = 0; line < lines.lineIndexes.length; line++) {
+    if (!lines.isAmount[line]) continue;
+    const { kind, residual } = evaluateLine(lines, line, pattern, 0, room);
+    if (kind === "none") continue;
+    asked++;
+    bits += room.bits;
+    if (kind === "fails" || kind === "near") bits += FAIL_BITS - room.bits + weighMiss(lines, line, pattern, residual).bits;
+  }
+  return asked === 0 ? -Infinity : bits;
+}

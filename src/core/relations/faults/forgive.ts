@@ -1,0 +1,44 @@
+import type { Lines } from "../lines.js";
+import { evaluateLine, outcomeRoom, type Pattern, type PatternScore } from "../pattern.js";
+import { weighMiss } from "./weighMiss.js";
+
+/** Mistakes are rare: one in a sum that no label promises, and on so many of a labelled total's lines. */
+const MOST_WRONG = 0.12;
+/** Lines on which a sum without a label must hold. */
+const LEAST_HOLDING = 2;
+/** A miss that looks so much like a mistake does not speak against the sum. */
+const TELLING_BITS = 3;
+
+/** The score of a sum some of whose misses are taken for mistakes. */
+export interface ForgivenScore extends PatternScore {
+  /** Lines whose miss is explained by a mistake. */
+  readonly explained: number;
+}
+
+/**
+ * Weighs a sum again whose few misses look like mistakes: on three lines one slip of a digit leaves two that hold, too few to
+ * be believed by their number alone, and yet the slip says itself what the total should have been.
+ * @returns undefined where nothing misses, or more than mistakes could explain
+ */
+export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, noteSlack: number): ForgivenScore | undefined {
+  if (score.isApproximate || score.failing === 0 || score.holding < score.failing) return undefined;
+  const role = lines.roles[pattern.total];
+  const isLabelled = role === "total" || role === "subtotal" || role === "difference";
+  const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
+  // two cells in each other's place make two lines miss by the same: one mistake
+  if (score.failing > 2 * most || (!isLabelled && score.holding < LEAST_HOLDING)) return undefined;
+  const sizes = new Set<string>();
+  let bits = score.bits, explained = 0;
+  const room = outcomeRoom();
+  for (let line = 0; line < lines.lineIndexes.length; line++) {
+    if (!lines.isAmount[line]) continue;
+    const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
+    if (kind !== "fails" && kind !== "near") continue;
+    const miss = weighMiss(lines, line, pattern, residual);
+    if (miss.bits < TELLING_BITS) continue;
+    sizes.add(Math.abs(residual).toPrecision(10));
+    bits += miss.bits;
+    explained++;
+  }
+  return explained === 0 || sizes.size > most ? undefined : { ...score, bits, explained };
+}
