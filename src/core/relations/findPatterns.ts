@@ -55,7 +55,7 @@ export function findPatterns(
   }
   const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
   const isFree = hasNumbers.map((has, p) => has && !parts.has(p));
-  for (const { pattern, bits } of findBrokenTotals(lines, isFree, new Set(accepted.map((found) => found.pattern.total)))) {
+  for (const { pattern, bits } of findBrokenTotals(lines, isFree, accepted.map((found) => found.pattern))) {
     const found: FoundPattern = { pattern, score: { ...scorePattern(lines, pattern, noteSlack), bits } };
     if (!contradicts(found, accepted)) accepted.push(found);
   }

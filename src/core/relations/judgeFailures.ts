@@ -21,6 +21,7 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
     return relations.map((relation) => (relation.outcome === "fails" ? relation.judged({ outcome: "holds", slack: Math.abs(relation.residual) }) : relation));
   }
   const lineStates = countByLine(relations);
+  const unruly = findUnruly(failing);
   const crossing = new Map<string, Set<string>>();
   for (const relation of failing) {
     const off = Math.abs(relation.residual).toPrecision(12);
@@ -32,8 +33,8 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
   const judged = relations.flatMap((relation) => {
     if (relation.outcome !== "fails") return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
-    if (isCrossed(relation, crossing) || isSlip(relation, lineStates, table, sheet)) return [relation];
-    if (isExceptional(relation, lineStates, sheet)) return [relation.judged({ isDoubtful: true })];
+    if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
+    if (!unruly.has(relation.family) && isExceptional(relation, lineStates, sheet)) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
   // mistakes are few: where so many lines differ each in its own way, the sums are chance ones
@@ -43,6 +44,17 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
 }
 
 const MOST_DOUBTFUL = 3;
+/** Lines of one sum that may each be wrong in a way of its own, and their share of all. */
+const MOST_WRONG_LINES = 2;
+const MOST_WRONG_SHARE = 0.2;
+
+/** Sums that fail on many lines by ever other amounts: there they do not apply (an estimate, a year without the measure). */
+function findUnruly(failing: readonly LineRelation[]): ReadonlySet<LineRelation["family"]> {
+  const misses = new Map<LineRelation["family"], Set<string>>();
+  for (const relation of failing) misses.set(relation.family, (misses.get(relation.family) ?? new Set<string>()).add(missOf(relation)));
+  return new Set([...misses].flatMap(([family, { size }]) =>
+    (size > Math.max(MOST_WRONG_LINES, (family.support.holding + family.support.failing) * MOST_WRONG_SHARE) ? [family] : [])));
+}
 
 function missOf({ residual = 0 }: Relation): string {
   return Math.abs(residual).toPrecision(12);
@@ -56,13 +68,19 @@ const MOST_FAILING = 0.12;
 /** A miss that looks so much like a mistake needs nothing else to speak for it. */
 const TELLING_BITS = 3;
 
+/** So much so that even a line of another kind may be a figure in another's place. */
+const STRIKING_BITS = 6;
+
 function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineState>, sheet: SheetTables): boolean {
   const { holding, failing } = relation.support;
-  if (holding < LEAST_HOLDING || failing > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
+  const isLabelled = relation.evidence.includes("label");
+  if (holding < (isLabelled ? 1 : LEAST_HOLDING) || failing > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
+  const { bits, kind } = relation.weighMiss();
+  if (bits >= STRIKING_BITS && kind !== "near") return true;
   if (relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
-  if (relation.weighMiss().bits >= TELLING_BITS) return true;
+  if (bits >= TELLING_BITS) return true;
   const state = states.get(lineKey(relation));
-  return !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
+  return holding >= LEAST_HOLDING && !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
 }
 
 /** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
@@ -108,7 +126,7 @@ function isCrossed(relation: Relation, crossing: ReadonlyMap<string, ReadonlySet
 }
 
 function isSlip(relation: LineRelation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
-  const { actual = 0, expected = 0, residual = 0 } = relation;
+  const { actual, expected, residual } = relation;
   const state = states.get(lineKey(relation));
   const holds = state?.holds ?? 0, fails = state?.misses.size ?? 0;
   if (mixesAmountsAndShares(relation, sheet)) return false;

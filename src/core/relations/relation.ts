@@ -63,11 +63,11 @@ export type CannotTellReason =
   | "text-number" | "external-link" | "uncalculated-formula" | "filtered-rows" | "unknown-symbol" | "error-value" | "not-additive" | "search-bound"
   | "computed-reference" | "name" | "circular" | "stale-value" | "unknown-function";
 
-/** A difference that the rounding of each figure to its last unit explains, between figures of a thousand units or more. */
+/** A difference that the rounding of each figure to its last unit explains, between figures of a thousand units or more, or of a hundred percent. */
 export function isRoundingLike(relation: Relation): boolean {
   const unit = relation.unit ?? 1;
   const size = Math.max(Math.abs(relation.actual ?? 0), Math.abs(relation.expected ?? 0));
-  return Math.abs(relation.residual ?? 0) <= ((relation.parts.length + 1) / 2) * unit + 1e-9 && size >= (unit > 1 ? 20 : 1000) * unit;
+  return Math.abs(relation.residual ?? 0) <= ((relation.parts.length + 1) / 2) * unit + 1e-9 && (size >= (unit > 1 ? 20 : 1000) * unit || relation.actual === 100);
 }
 
 export function placeKey(place: Place): string {

@@ -20,6 +20,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   const isLine = lines.isAmount;
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
   const seen = new Set<number>();
+  let nearSize = NaN, isOneMiss = true;
   const room = outcomeRoom();
   const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
@@ -33,7 +34,14 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
     const gain = seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
     seen.add(figures);
     if (outcome.kind === "near") {
-      if (isLine[line]) { near++; nearBits += gain; }
+      if (isLine[line]) {
+        near++;
+        nearBits += gain;
+        const miss = Math.abs(outcome.residual);
+        if (miss <= pattern.parts.length + 1) isOneMiss = false;
+        else if (Number.isNaN(nearSize)) nearSize = miss;
+        else if (Math.abs(miss - nearSize) > 1e-9 * nearSize) isOneMiss = false;
+      }
       continue;
     }
     if (outcome.isRounded) rounded++;
@@ -44,7 +52,8 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   const prior = priorBits(lines, pattern);
   const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false };
   // two figures come near a third by chance too often, and so do figures further off
-  const mayBeNear = pattern.origin !== "pair" && pattern.origin !== "gap";
+  // and two lines off by just the same show a figure in another's place, not rounding
+  const mayBeNear = !(near === 2 && isOneMiss) && pattern.origin !== "pair" && pattern.origin !== "gap";
   if (!mayBeNear || near < LEAST_NEAR || near <= holding * 0.25) return exact;
   const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
   return approximate.bits > exact.bits ? approximate : exact;

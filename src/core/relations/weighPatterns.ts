@@ -13,6 +13,8 @@ const LEAST_BITS = 8;
 const LEAST_COVERAGE = 0.7;
 const LEAST_PAIR_COVERAGE = 0.9;
 const LEAST_LABELLED_COVERAGE = 0.45;
+/** Where one line is taken for a mistake, the others are few. */
+const LEAST_FORGIVEN_COVERAGE = 0.65;
 /** A sum that holds on fewer lines says nothing about the others. */
 const LEAST_HOLDING_SPARSE = 2;
 
@@ -102,7 +104,7 @@ function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore, expla
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
   const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" || pattern.origin === "repeat" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
-  return (score.holding + score.trivial * 0.5) >= least * (score.holding + score.failing - explained + score.trivial * 0.5);
+  return (score.holding + score.trivial * 0.5) >= (explained > 0 ? Math.min(least, LEAST_FORGIVEN_COVERAGE) : least) * (score.holding + score.failing - explained + score.trivial * 0.5);
 }
 
 export function contradicts(candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {

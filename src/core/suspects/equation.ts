@@ -18,7 +18,8 @@ export type Variable =
 
 export interface EquationSystem {
   readonly equations: readonly Equation[];
-  readonly variables: ReadonlyMap<string, Variable>;
+  /** Grows by the cells beside the equations that a figure may have been exchanged with. */
+  readonly variables: Map<string, Variable>;
   readonly byVariable: ReadonlyMap<string, readonly Equation[]>;
 }
 

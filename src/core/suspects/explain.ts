@@ -1,4 +1,5 @@
 import { formatAddress, formatRange } from "../grid/address.js";
+import type { Place } from "../relations/relation.js";
 import type { ExplainedCell, Explanation } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import { findSlip } from "../relations/faults/slips.js";
@@ -13,7 +14,16 @@ export interface WeighedExplanation extends Explanation {
 }
 
 /** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
-const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, namedSlip: -0.3, swap: -1.2, text: -0.3, total: -0.05, confirmed: 0.2 };
+const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, text: -0.3, total: -0.05, confirmed: 0.2 };
+
+/** Slips that few other numbers look like: of 1,234 three are its digits exchanged, and more than thirty a digit replaced. */
+const TELLTALE: ReadonlySet<Cause> = new Set<Cause>(["digits-transposed", "digit-doubled", "sign-lost"]);
+
+/** Figures below this stand beside their like too often for an exchange to be told from chance. */
+const SMALL = 100;
+
+/** A column of fewer rows shows no habit. */
+const LEAST_ROWS = 4;
 
 export type SheetOf = (name: string) => SheetTables | undefined;
 
@@ -32,7 +42,7 @@ export function explain(solution: Solution, system: EquationSystem, sheetOf: She
     cause = one.cause;
     if (system.byVariable.get(key)?.some((equation) => isTotalOf(variable, equation))) weight += WEIGHT.total;
   }
-  if (isSwap(cells)) { cause = "cells-swapped"; weight += WEIGHT.swap; }
+  if (isSwap(cells)) { cause = "cells-swapped"; weight += cells.every(({ value }) => Math.abs(Number(value)) < SMALL) ? WEIGHT.smallSwap : WEIGHT.swap; }
   return { cause, cells, weight, keys: changes.map((change) => change.key) };
 }
 
@@ -60,11 +70,11 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   else if (figures.isTextNumber(rowIndex, columnIndex)) weight += WEIGHT.text;
   else if (Number.isNaN(number)) {
     const isBlank = figures.classOf(rowIndex, columnIndex) === "blank";
-    weight += isBlank ? (isLoneBlank(variable.key, system, sheetOf) ? WEIGHT.loneBlank : WEIGHT.blank) : WEIGHT.mark;
+    weight += isBlank ? (isLoneBlank(variable.key, system, sheetOf) || isGap(variable.place, sheetOf) ? WEIGHT.loneBlank : WEIGHT.blank) : WEIGHT.mark;
     cause = "value-missing";
   }
   const slip = Number.isNaN(number) || declared ? undefined : findSlip(standing, proposed);
-  if (slip) { cause = slip; weight += WEIGHT.namedSlip; }
+  if (slip) { cause = slip; weight += TELLTALE.has(slip) ? WEIGHT.telltaleSlip : WEIGHT.slip; }
   if (proposed < 0 && standing >= 0 && slip !== "sign-lost") weight += WEIGHT.negative;
   if (!Number.isInteger(proposed) && Number.isInteger(standing)) weight += WEIGHT.fraction;
   const value = raw === null || typeof raw === "object" ? null : raw;
@@ -74,9 +84,19 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   return { cell: { sheet, ref, value, proposed }, weight, cause };
 }
 
+/** A blank in a column of the table that is filled otherwise: nobody left it out on purpose. */
+function isGap({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): boolean {
+  const tables = sheetOf(sheet);
+  const table = tables?.tables.find(({ range }) => rowIndex >= range.top && rowIndex <= range.bottom && columnIndex >= range.left && columnIndex <= range.right);
+  if (!tables || !table || table.rows.length < LEAST_ROWS) return false;
+  const numbers = table.rows.filter((row) => !Number.isNaN(tables.figures.number(row.rowIndex, columnIndex))).length;
+  return numbers >= table.rows.length - 1;
+}
+
 /** The only blank among four figures or more of its sums: there a number was wiped out rather than never typed. */
 function isLoneBlank(key: string, system: EquationSystem, sheetOf: SheetOf): boolean {
-  return (system.byVariable.get(key) ?? []).some((equation) => {
+  const equations = system.byVariable.get(key) ?? [];
+  return equations.length > 0 && equations.every((equation) => {
     let blanks = 0;
     let numbers = 0;
     for (const term of equation.terms.keys()) {

@@ -1,4 +1,4 @@
-import type { Equation, EquationSystem } from "./equation.js";
+import { isViolated, type Equation, type EquationSystem } from "./equation.js";
 
 /** A set of variables whose change by the given amounts satisfies every equation. */
 export interface Solution {
@@ -19,11 +19,12 @@ const MOST_SOLUTIONS = 60;
  * All smallest sets of cells whose change satisfies every equation of the system (Fellegi–Holt's principle of minimal change).
  * Each step mends one broken equation at one of its cells; a cell in an equation that holds is only touched where a later
  * step can mend that one again. Deterministic: equations and cells are taken in their given order.
- * @param violated the broken equations of one connected component
+ * @param violated the broken equations of one connected component; broken ones beyond it are mistakes of their own
+ * @param mostChanges sets of more cells are not looked for
  */
-export function findExplanations(system: EquationSystem, violated: readonly Equation[]): Solutions {
+export function findExplanations(system: EquationSystem, violated: readonly Equation[], mostChanges = MOST_CHANGES): Solutions {
   const component = new Set(violated);
-  for (let size = 1; size <= MOST_CHANGES; size++) {
+  for (let size = 1; size <= Math.min(mostChanges, MOST_CHANGES); size++) {
     const search = new Search(system, component, size);
     search.run(new Map(), new Map(violated.map((equation) => [equation, equation.residual])));
     if (search.found.size > 0 || search.nodes > MOST_NODES) {
@@ -63,6 +64,7 @@ class Search {
   private apply(key: string, delta: number, broken: Residuals): Residuals {
     const next = new Map(broken);
     for (const equation of this.system.byVariable.get(key) ?? []) {
+      if (isViolated(equation) && !this.component.has(equation)) continue;
       const before = broken.get(equation) ?? (this.isTouched(equation, broken) ? 0 : equation.residual);
       const after = clean(before + delta * (equation.terms.get(key) ?? 0));
       if (Math.abs(after) <= equation.slack + 1e-9) next.delete(equation);

@@ -1,9 +1,11 @@
+import { placeKey, type Place } from "../relations/relation.js";
 import { isViolated, type Equation, type EquationSystem, type Variable } from "./equation.js";
 import type { SheetOf } from "./explain.js";
 import type { Solution } from "./findExplanations.js";
 
 export interface Swap {
   readonly solution: Solution;
+  /** The broken equations that the exchange mends. */
   readonly equations: readonly Equation[];
 }
 
@@ -12,53 +14,53 @@ const MOST_BROKEN = 40;
 const MOST_TERMS = 3000;
 
 /**
- * Two neighbouring cells typed into each other's place break two parallel sums by the same amount in opposite directions.
- * Only where exchanging the two values mends every equation they break, and breaks none, is it a swap; and only where no
- * other exchange does the same.
+ * Neighbouring cells typed into each other's place: exchanging their two values mends every broken equation they stand in, and
+ * breaks none. The neighbour may stand outside all sums: then its value is just the one that is missing here.
+ * @returns every such exchange, in the order of the equations
  */
 export function findSwaps(system: EquationSystem, sheetOf: SheetOf): Swap[] {
   const broken = system.equations.filter(isViolated);
-  if (broken.length < 2 || broken.length > MOST_BROKEN) return [];
-  const swaps: Swap[] = [];
-  broken.forEach((first, i) => {
-    for (const second of broken.slice(i + 1)) {
-      if (Math.abs(first.residual + second.residual) > 1e-9 || first.terms.size > MOST_TERMS) continue;
-      const found = exchangesOf(first, second, system, sheetOf);
-      const only = found[0];
-      if (found.length === 1 && only) swaps.push(only);
-    }
-  });
-  return swaps;
-}
-
-function exchangesOf(first: Equation, second: Equation, system: EquationSystem, sheetOf: SheetOf): Swap[] {
-  const found: Swap[] = [];
-  for (const [key, coefficient] of first.terms) {
-    const a = system.variables.get(key);
-    if (a?.kind !== "cell" || second.terms.has(key)) continue;
-    const value = numberAt(a, sheetOf);
-    const delta = -first.residual / coefficient;
-    for (const [otherKey] of second.terms) {
-      const b = system.variables.get(otherKey);
-      if (b?.kind !== "cell" || first.terms.has(otherKey) || !areNeighbours(a, b)) continue;
-      const other = numberAt(b, sheetOf);
-      if (Math.abs(value + delta - other) > 1e-9 || Math.abs(delta) < 1e-9) continue;
-      const changes = new Map([[key, delta], [otherKey, -delta]]);
-      const touched = new Set([...(system.byVariable.get(key) ?? []), ...(system.byVariable.get(otherKey) ?? [])]);
-      if ([...touched].every((equation) => holdsAfter(equation, changes))) found.push({ solution: { changes }, equations: [...touched].filter(isViolated) });
+  if (broken.length > MOST_BROKEN) return [];
+  const swaps = new Map<string, Swap>();
+  for (const equation of broken) {
+    if (equation.terms.size > MOST_TERMS) continue;
+    for (const [key, coefficient] of equation.terms) {
+      const cell = system.variables.get(key);
+      if (cell?.kind !== "cell") continue;
+      for (const other of neighboursOf(cell.place)) addExchange(cell, coefficient, other, equation);
     }
   }
-  return found;
+  return [...swaps.values()];
+
+  function addExchange(cell: CellVariable, coefficient: number, other: Place, equation: Equation): void {
+    const value = numberAt(cell.place, sheetOf), otherValue = numberAt(other, sheetOf);
+    const delta = otherValue - value;
+    if (Number.isNaN(delta) || Math.abs(delta) < 1e-9 || isFormula(cell.place, sheetOf) || isFormula(other, sheetOf)) return;
+    const otherKey = placeKey(other);
+    if (Math.abs(equation.residual + delta * (coefficient - (equation.terms.get(otherKey) ?? 0))) > equation.slack + 1e-9) return;
+    const id = [cell.key, otherKey].sort().join("\u0001");
+    if (swaps.has(id)) return;
+    const changes = new Map([[cell.key, delta], [otherKey, -delta]]);
+    const touched = [...new Set([...(system.byVariable.get(cell.key) ?? []), ...(system.byVariable.get(otherKey) ?? [])])];
+    if (!touched.every((each) => holdsAfter(each, changes))) return;
+    if (!system.variables.has(otherKey)) system.variables.set(otherKey, { kind: "cell", key: otherKey, place: other });
+    swaps.set(id, { solution: { changes }, equations: touched.filter(isViolated) });
+  }
 }
 
-function numberAt(variable: Variable & { kind: "cell" }, sheetOf: SheetOf): number {
-  const value = sheetOf(variable.place.sheet)?.figures.number(variable.place.rowIndex, variable.place.columnIndex) ?? NaN;
-  return Number.isNaN(value) ? 0 : value;
+type CellVariable = Variable & { kind: "cell" };
+
+function neighboursOf({ sheet, rowIndex, columnIndex }: Place): Place[] {
+  return [[0, -1], [0, 1], [-1, 0], [1, 0]].map(([r = 0, c = 0]) => ({ sheet, rowIndex: rowIndex + r, columnIndex: columnIndex + c }))
+    .filter((place) => place.rowIndex >= 0 && place.columnIndex >= 0);
 }
 
-function areNeighbours(a: Variable & { kind: "cell" }, b: Variable & { kind: "cell" }): boolean {
-  return a.place.sheet === b.place.sheet
-    && Math.abs(a.place.rowIndex - b.place.rowIndex) + Math.abs(a.place.columnIndex - b.place.columnIndex) === 1;
+function numberAt({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): number {
+  return sheetOf(sheet)?.figures.number(rowIndex, columnIndex) ?? NaN;
+}
+
+function isFormula({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): boolean {
+  return sheetOf(sheet)?.figures.grid.formula(rowIndex, columnIndex) !== undefined;
 }
 
 function holdsAfter(equation: Equation, changes: ReadonlyMap<string, number>): boolean {

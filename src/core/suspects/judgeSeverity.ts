@@ -6,6 +6,8 @@ export interface SeverityContext {
   readonly isCountTable: (tableId: string) => boolean;
   /** How many equations of the table do not hold. */
   readonly brokenIn: (tableId: string) => number;
+  /** How surely the table's figures were not rounded one by one, as its sums that hold exactly show: in bits. */
+  readonly exactnessOf: (tableId: string) => number;
 }
 
 /** A labelled sum that holds on this many other lines is the author's intent, */
@@ -14,6 +16,14 @@ const LEAST_HOLDING = 3;
 const MOST_FAILING = 0.12;
 /** Rounding breaks equations all over a table; one slip breaks the few it stands in. */
 const MOST_BROKEN = 3;
+
+/** Evidence that a table does not round before an odd last digit is an error. */
+const LEAST_EXACTNESS = 12;
+
+/** Evidence that an equation which holds exactly gives against rounding: so many independent roundings seldom come to nought. */
+export function exactnessBits(parts: number): number {
+  return Math.max(0.2, Math.log2(Math.sqrt(parts + 1) / 1.38));
+}
 
 /**
  * An error is what a clerk must mend; what may as well be rounding, or a sum that nobody promised, is a warning.
@@ -26,7 +36,9 @@ export function judgeSeverity(relations: readonly Relation[], explanations: read
   const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
   const looksRounded = relations.every(isRoundingLike);
   const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));
-  if (looksRounded) return isCrossed && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
+  // a row and a column off by one in a rounded table always meet in a cell
+  const isExact = Math.max(...relations.map((relation) => context.exactnessOf(relation.tableId))) >= LEAST_EXACTNESS;
+  if (looksRounded) return isCrossed && isExact && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
   if (isCrossed && relations.some(isSupported)) return "error";
   return relations.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true)
     || isPromised(relation)) ? "error" : "warning";

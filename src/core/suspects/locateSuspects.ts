@@ -2,11 +2,11 @@ import type { FormulaCell } from "../relations/calculation.js";
 import type { Relation } from "../relations/relation.js";
 import { buildSystem, isViolated, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
-import { findExplanations, type Solution } from "./findExplanations.js";
+import { findExplanations, type Solution, type Solutions } from "./findExplanations.js";
 import { decimalsOf } from "../tables/sheetFigures.js";
-import { findSwaps } from "./findSwaps.js";
+import { findSwaps, type Swap } from "./findSwaps.js";
 import { findWrongRatios } from "./findWrongRatios.js";
-import { judgeSeverity } from "./judgeSeverity.js";
+import { exactnessBits, judgeSeverity } from "./judgeSeverity.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
 export interface Suspicion {
@@ -36,22 +36,51 @@ export function locateSuspects(
   const system = buildSystem(near, formulas);
   const located: Located[] = [];
   const done = new Set<Equation>();
-  for (const swap of findSwaps(system, sheetOf)) {
-    if (swap.equations.some((equation) => done.has(equation))) continue;
-    located.push(...solve(swap.equations, system, sheetOf, done, swap.solution));
-    swap.equations.forEach((equation) => done.add(equation));
+  const swaps = groupSwaps(findSwaps(system, sheetOf));
+  for (const { equations, solutions } of swaps) {
+    if (equations.length < 2 || solutions.length > MOST_SWAPS || equations.some((equation) => done.has(equation))) continue;
+    if (findExplanations(system, equations, 1).solutions.length > 0) continue;
+    located.push(...solve(equations, swaps, solutions));
+    equations.forEach((equation) => done.add(equation));
   }
   for (const component of findComponents(system)) {
     const open = component.filter((equation) => !done.has(equation));
     if (open.length === 0) continue;
-    located.push(...solve(open, system, sheetOf, done));
+    located.push(...solve(open, swaps));
     open.forEach((equation) => done.add(equation));
   }
   const broken = new Map<string, number>();
   for (const equation of system.equations.filter(isViolated)) broken.set(equation.relation.tableId, (broken.get(equation.relation.tableId) ?? 0) + 1);
-  const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0 };
+  const exactness = sumExactness(near);
+  const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0, exactnessOf: (id: string) => exactness.get(id) ?? 0 };
   const sums = located.map((suspicion): Suspicion => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
   return [...sums, ...findWrongRatios(near, sums, sheetOf)];
+
+  function solve(component: readonly Equation[], swaps: readonly SwapGroup[], exchanges?: readonly Solution[]): Located[] {
+    if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], swaps));
+    const mistakes = exchanges ? [component] : groupByMiss(component);
+    if (mistakes.length > 1 && areSeparate(mistakes, component, system)) return mistakes.flatMap((equations) => solve(equations, swaps));
+    const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findExplanations(system, component), component, swaps);
+    const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
+      .sort((a, b) => a.weight - b.weight || compareReading(a, b));
+    const mended = alsoMended(solutions, system);
+    mended.forEach((equation) => done.add(equation));
+    const relations = [...new Set([...component, ...mended])].map((equation) => equation.relation);
+    const only = explanations[0];
+    if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped") return split(only, relations, system, isBounded);
+    return [{ relations, explanations, isBounded }];
+  }
+}
+
+/** What the sums that hold exactly say against rounding, table by table; one that a slack was allowed shows that there is rounding. */
+function sumExactness(relations: readonly Relation[]): Map<string, number> {
+  const bits = new Map<string, number>();
+  for (const relation of relations) {
+    if (relation.outcome !== "holds" || relation.kind !== "sum" || relation.evidence.includes("formula")) continue;
+    const known = bits.get(relation.tableId) ?? 0;
+    bits.set(relation.tableId, relation.residual === 0 ? known + exactnessBits(relation.parts.length) : -Infinity);
+  }
+  return bits;
 }
 
 /** The equations of the tables in which something is broken, and of the tables tied to them; the others play no part. */
@@ -95,17 +124,59 @@ function hasNoOwnSuspect(equation: Equation, system: EquationSystem): boolean {
   return true;
 }
 
-function solve(component: readonly Equation[], system: EquationSystem, sheetOf: SheetOf, done: Set<Equation>, swap?: Solution): Located[] {
-  if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], system, sheetOf, done));
-  const { solutions, isBounded } = swap ? { solutions: [swap], isBounded: false } : findExplanations(system, component);
-  const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
-    .sort((a, b) => a.weight - b.weight || compareReading(a, b));
-  const mended = alsoMended(solutions, system);
-  mended.forEach((equation) => done.add(equation));
-  const relations = [...new Set([...component, ...mended])].map((equation) => equation.relation);
-  const only = explanations[0];
-  if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped") return split(only, relations, system, isBounded);
-  return [{ relations, explanations, isBounded }];
+interface SwapGroup {
+  readonly equations: readonly Equation[];
+  readonly solutions: readonly Solution[];
+}
+
+/** More exchanges that mend the same say nothing. */
+const MOST_SWAPS = 6;
+
+/** The exchanges that mend the same equations, those that mend most first. */
+function groupSwaps(swaps: readonly Swap[]): SwapGroup[] {
+  const groups: { equations: readonly Equation[]; solutions: Solution[] }[] = [];
+  for (const { equations, solution } of swaps) {
+    const same = groups.find((group) => areSame(group.equations, equations));
+    if (same) same.solutions.push(solution);
+    else groups.push({ equations, solutions: [solution] });
+  }
+  return groups.sort((a, b) => b.equations.length - a.equations.length);
+}
+
+function areSame(a: readonly Equation[], b: readonly Equation[]): boolean {
+  return a.length === b.length && a.every((equation) => b.includes(equation));
+}
+
+/** An exchange is another way to mend what one cell can mend. */
+function withSwaps(found: Solutions, component: readonly Equation[], swaps: readonly SwapGroup[]): Solutions {
+  const own = swaps.find(({ equations, solutions }) => solutions.length <= MOST_SWAPS && areSame(equations, component));
+  return own ? { ...found, solutions: [...found.solutions, ...own.solutions] } : found;
+}
+
+/** One wrong cell throws all its equations off by the same: equations that share a cell and miss by the same belong to one mistake. */
+function groupByMiss(component: readonly Equation[]): Equation[][] {
+  const groups: Equation[][] = [];
+  for (const equation of component) {
+    const miss = Math.abs(equation.residual);
+    const own = groups.filter((group) => group.some((other) => Math.abs(Math.abs(other.residual) - miss) <= 1e-9 * Math.max(1, miss) && shareCell(equation, other)));
+    const [first, ...others] = own;
+    if (!first) { groups.push([equation]); continue; }
+    first.push(equation, ...others.flat());
+    for (const other of others) groups.splice(groups.indexOf(other), 1);
+  }
+  return groups;
+}
+
+function shareCell(a: Equation, b: Equation): boolean {
+  const [short, long] = a.terms.size < b.terms.size ? [a, b] : [b, a];
+  for (const key of short.terms.keys()) if (long.terms.has(key)) return true;
+  return false;
+}
+
+/** Each group is mended by a cell of its own, and no fewer cells mend them all. */
+function areSeparate(mistakes: readonly (readonly Equation[])[], component: readonly Equation[], system: EquationSystem): boolean {
+  return mistakes.every((equations) => findExplanations(system, equations, 1).solutions.length > 0)
+    && findExplanations(system, component, mistakes.length - 1).solutions.length === 0;
 }
 
 /** Whole numbers are not mended by fractions of many digits. */

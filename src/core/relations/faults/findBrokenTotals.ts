@@ -21,19 +21,37 @@ export interface BrokenTotal {
  * Labelled totals of which no line is left that holds: in a list of one column a single slip breaks all there is. The parts are a
  * whole run, up to the edge, to a heading or to another total, and the miss must look like a mistake.
  * @param isFree positions that are no part of a sum found already
- * @param isTotal positions that are sums already
+ * @param known the sums found already
  */
-export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], isTotal: ReadonlySet<number>): BrokenTotal[] {
+export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known: readonly Pattern[]): BrokenTotal[] {
   if (lines.lineIndexes.length > MOST_LINES) return [];
   const found: BrokenTotal[] = [];
-  lines.roles.forEach((role, total) => {
-    if ((role !== "total" && role !== "subtotal") || isTotal.has(total)) return;
+  const isTotal = new Set(known.map(({ total }) => total));
+  const isLabelled = (p: number): boolean => lines.roles[p] === "total" || lines.roles[p] === "subtotal";
+  const pooled = weighForm(lines, known, isLabelled);
+  lines.roles.forEach((_, total) => {
+    // assets that sum the liabilities sum their own parts as well
+    if (!isLabelled(total) || known.some((sum) => sum.total === total && isBeside(sum))) return;
     const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isFree, isTotal))
-      .map((pattern) => ({ pattern, bits: weigh(lines, pattern) })).sort((a, b) => b.bits - a.bits);
+      .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
     if (best && best.bits >= LEAST_BITS) found.push(best);
   });
   return found.sort((a, b) => b.bits - a.bits);
+}
+
+/** Whether the sum takes in a figure right next to its total. */
+function isBeside({ total, parts }: Pattern): boolean {
+  return parts.includes(total - 1) || parts.includes(total + 1);
+}
+
+const MOST_POOLED_BITS = 6;
+
+/** Where the table's other labelled totals sum the run beside them, this one does as well. */
+function weighForm(lines: Lines, known: readonly Pattern[], isLabelled: (p: number) => boolean): number {
+  const formed = new Set(known.filter((sum) => isLabelled(sum.total) && isBeside(sum)).map(({ total }) => total)).size;
+  const others = lines.roles.filter((_, p) => isLabelled(p)).length - formed;
+  return Math.min(MOST_POOLED_BITS, Math.max(0, 2 * Math.log2((1 + formed) / Math.max(1, others))));
 }
 
 /** The runs from the total outwards that end where something else begins. */

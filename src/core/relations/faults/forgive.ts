@@ -27,18 +27,22 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
   // two cells in each other's place make two lines miss by the same: one mistake
   if (score.failing > 2 * most || (!isLabelled && score.holding < LEAST_HOLDING)) return undefined;
-  const sizes = new Set<string>();
-  let bits = score.bits, explained = 0;
+  const misses: { readonly bits: number; readonly size: string }[] = [];
   const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     if (!lines.isAmount[line]) continue;
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
     if (kind !== "fails" && kind !== "near") continue;
     const miss = weighMiss(lines, line, pattern, residual);
-    if (miss.bits < TELLING_BITS) continue;
-    sizes.add(Math.abs(residual).toPrecision(10));
+    if (miss.bits >= TELLING_BITS) misses.push({ bits: miss.bits, size: Math.abs(residual).toPrecision(10) });
+  }
+  const sizes = new Set<string>();
+  let bits = score.bits, explained = 0;
+  for (const miss of misses.sort((x, y) => y.bits - x.bits)) {
+    if (!sizes.has(miss.size) && sizes.size >= most) continue;
+    sizes.add(miss.size);
     bits += miss.bits;
     explained++;
   }
-  return explained === 0 || sizes.size > most ? undefined : { ...score, bits, explained };
+  return explained === 0 ? undefined : { ...score, bits, explained };
 }

@@ -16,19 +16,36 @@ export function isTotalMissing(lines: Lines, line: number, pattern: Pattern, { f
   if (figures.classOf(rowIndex, columnIndex) !== "blank") return false;
   const base = line * lines.positionIndexes.length;
   const numbers = pattern.parts.filter((part) => (lines.values[base + part] ?? 0) !== 0 && !Number.isNaN(lines.values[base + part] ?? NaN));
-  return numbers.length >= LEAST_PARTS && isOnlyGap(lines, line, pattern.total)
+  return numbers.length >= LEAST_PARTS && isOnlyGap(lines, line, pattern)
     && pattern.parts.every((part) => !Number.isNaN(lines.values[base + part] ?? NaN) || !isFilledElsewhere(lines, line, part));
 }
 
-/** The total stands on every other line of amounts, before this one and after it: a first or last column is often not summed. */
-function isOnlyGap(lines: Lines, line: number, total: number): boolean {
+/** The total stands on every other line of amounts, before this one and after it; a first or last column is often not summed. */
+function isOnlyGap(lines: Lines, line: number, pattern: Pattern): boolean {
   const width = lines.positionIndexes.length;
-  let before = 0, after = 0;
+  let before = 0, after = 0, neighbour = -1;
   for (let other = 0; other < lines.lineIndexes.length; other++) {
     if (other === line || !lines.isAmount[other]) continue;
-    if (Number.isNaN(lines.values[other * width + total] ?? NaN)) return false;
-    if (other < line) before++;
-    else after++;
+    if (Number.isNaN(lines.values[other * width + pattern.total] ?? NaN)) return false;
+    if (other < line) { before++; neighbour = other; }
+    else if (after++ === 0 && before === 0) neighbour = other;
   }
-  return before > 0 && after > 0 && before + after >= LEAST_LINES;
+  if (before + after < (before > 0 && after > 0 ? LEAST_LINES : LEAST_LINES - 1)) return false;
+  return (before > 0 && after > 0) || areAlike(lines, line, neighbour, pattern);
+}
+
+const MOST_APART = 3;
+const MOSTLY = 0.8;
+
+/** Figures of one size and kind, part by part: last year's beside this year's, not a column of numbers beside one of marks. */
+function areAlike(lines: Lines, line: number, other: number, { parts }: Pattern): boolean {
+  const width = lines.positionIndexes.length;
+  let asked = 0, alike = 0;
+  for (const part of parts) {
+    const own = Math.abs(lines.values[line * width + part] ?? NaN), beside = Math.abs(lines.values[other * width + part] ?? NaN);
+    if (Number.isNaN(own) || Number.isNaN(beside)) continue;
+    asked++;
+    if (own === beside || (own <= MOST_APART * beside && beside <= MOST_APART * own)) alike++;
+  }
+  return asked >= LEAST_PARTS && alike >= MOSTLY * asked;
 }

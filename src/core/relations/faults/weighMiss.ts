@@ -15,7 +15,7 @@ const MOST_BITS = 12;
 /** A figure that stands on all other lines and not on this one. */
 const BLANK_BITS = 5;
 /** A blank says so much only where at least so many other lines have the figure. */
-const LEAST_FILLED = 2;
+const LEAST_FILLED = 1;
 
 /**
  * Weighs the difference on a line that a sum misses. A difference that one slip of the keyboard makes is rarely chance among
