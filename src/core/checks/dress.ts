@@ -23,6 +23,7 @@ export const dress: Check = {
         ...findDeparting(table, column.columnIndex, figures, (figure) => figure.unit),
         ...findDeparting(table, column.columnIndex, figures, (figure, isText) => `${Math.abs(figure.value) < 10 ? "one" : "more"}:${figure.dress.fullWidth ? "wide" : "narrow"}${isText ? "text" : ""}`),
       ]);
+      faults.push(...findDepartingInRow(table, columns.map((column) => column.columnIndex), figures));
       const distinct = [...new Map(faults.map((fault) => [fault.params["cell"], fault])).values()];
       return [{ at: { sheet: table.sheet, ref: formatRange(table.range) }, outcome: distinct.length > 0 ? "fails" : "holds", faults: distinct }];
     }));
@@ -53,16 +54,44 @@ function findDeparting(table: Table, columnIndex: number, figures: SheetFigures,
     const size = families.get(family) ?? 0;
     if (size < LEAST_CELLS || cells.length > size * MINORITY) continue;
     for (const { rowIndex, figure } of cells) {
-      if (!isOdd(figure, figures.isTextNumber(rowIndex, columnIndex))) continue;
-      const cell = formatAddress(rowIndex, columnIndex);
-      const text = figures.text(rowIndex, columnIndex);
-      faults.push({
-        severity: "warning", at: { sheet: table.sheet, rowIndex, columnIndex }, params: { cell, text, value: figure.value },
-        explanations: [{ cause: "text-number", cells: [{ sheet: table.sheet, ref: cell, value: text, proposed: figure.value }] }],
-      });
+      if (isOdd(figure, figures.isTextNumber(rowIndex, columnIndex))) faults.push(toFault(table.sheet, rowIndex, columnIndex, figure, figures));
     }
   }
   return faults;
+}
+
+function toFault(sheet: string, rowIndex: number, columnIndex: number, figure: NumberFigure, figures: SheetFigures): Fault {
+  const cell = formatAddress(rowIndex, columnIndex);
+  const text = figures.text(rowIndex, columnIndex);
+  return {
+    severity: "warning", at: { sheet, rowIndex, columnIndex }, params: { cell, text, value: figure.value },
+    explanations: [{ cause: "text-number", cells: [{ sheet, ref: cell, value: text, proposed: figure.value }] }],
+  };
+}
+
+/** A table of so few rows that its columns show no habit. */
+const FEW_ROWS = 4;
+
+/** In a table of few rows the row tells: one cell dressed up where all others of its row are plain, and its column has no such other. */
+function findDepartingInRow(table: Table, columns: readonly number[], figures: SheetFigures): Fault[] {
+  if (table.rows.length > FEW_ROWS) return [];
+  const numberAt = (rowIndex: number, columnIndex: number): NumberFigure | undefined => {
+    const figure = figures.figure(rowIndex, columnIndex);
+    return figure.kind === "number" && figures.grid.formula(rowIndex, columnIndex) === undefined ? figure : undefined;
+  };
+  const isDressed = (rowIndex: number, columnIndex: number): boolean => {
+    const figure = numberAt(rowIndex, columnIndex);
+    return figure !== undefined && isOdd(figure, figures.isTextNumber(rowIndex, columnIndex));
+  };
+  return table.rows.flatMap(({ rowIndex }) => {
+    const numbers = columns.filter((columnIndex) => numberAt(rowIndex, columnIndex) !== undefined);
+    const dressed = numbers.filter((columnIndex) => isDressed(rowIndex, columnIndex));
+    const [columnIndex] = dressed;
+    const figure = columnIndex === undefined ? undefined : numberAt(rowIndex, columnIndex);
+    // an office may write its numbers of one digit full-width, and only those
+    if (columnIndex === undefined || !figure || dressed.length > 1 || numbers.length < LEAST_CELLS || (Math.abs(figure.value) < 10 && figure.unit === "")) return [];
+    return table.rows.some((row) => row.rowIndex !== rowIndex && isDressed(row.rowIndex, columnIndex)) ? [] : [toFault(table.sheet, rowIndex, columnIndex, figure, figures)];
+  });
 }
 
 /** A plain half-width number is never the odd one out: it is what the others should be. */

@@ -3,6 +3,7 @@ import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { isDigitSlip } from "./faults/slips.js";
 import type { LineRelation } from "./lineRelation.js";
+import { exactnessBits } from "./faults/exactness.js";
 import { isRoundingLike, placeKey, type Relation } from "./relation.js";
 
 /** A difference up to this share of the larger side is a slip in a sum; beyond it the line may be no sum at all. */
@@ -14,7 +15,8 @@ const CLOSE = 0.5;
  * or where another equation across it is off by just as much. The rest is set aside, with its reason: a false alarm on a
  * right table costs more than a missed one.
  */
-export function judgeFailures(relations: readonly LineRelation[], table: Table, sheet: SheetTables): readonly Relation[] {
+export function judgeFailures(found: readonly LineRelation[], table: Table, sheet: SheetTables): readonly Relation[] {
+  const relations = withoutUnneededSlack(found);
   const failing = relations.filter((relation) => relation.outcome === "fails");
   if (failing.length === 0) return relations;
   if (isRoundedTable(failing)) {
@@ -22,19 +24,20 @@ export function judgeFailures(relations: readonly LineRelation[], table: Table, 
   }
   const lineStates = countByLine(relations);
   const unruly = findUnruly(failing);
-  const crossing = new Map<string, Set<string>>();
+  const crossing = new Map<string, Map<string, number>>();
   for (const relation of failing) {
-    const off = Math.abs(relation.residual).toPrecision(12);
+    const miss = `${relation.code}:${missOf(relation)}`;
     for (const place of [relation.total, ...relation.parts]) {
       const key = placeKey(place);
-      crossing.set(key, (crossing.get(key) ?? new Set()).add(`${relation.code}:${off}`));
+      const known = crossing.get(key) ?? new Map<string, number>();
+      crossing.set(key, known.set(miss, (known.get(miss) ?? 0) + 1));
     }
   }
   const judged = relations.flatMap((relation) => {
-    if (relation.outcome !== "fails") return [relation];
+    if (relation.outcome !== "fails" || relation.isDoubtful) return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
-    if (!unruly.has(relation.family) && isExceptional(relation, lineStates, sheet)) return [relation.judged({ isDoubtful: true })];
+    if (!unruly.has(relation.family) && isExceptional(relation, lineStates, crossing, sheet)) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
   // mistakes are few: where so many lines differ each in its own way, the sums are chance ones
@@ -71,7 +74,7 @@ const TELLING_BITS = 3;
 /** So much so that even a line of another kind may be a figure in another's place. */
 const STRIKING_BITS = 6;
 
-function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineState>, sheet: SheetTables): boolean {
+function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineState>, crossing: Crossing, sheet: SheetTables): boolean {
   const { holding, failing } = relation.support;
   const isLabelled = relation.evidence.includes("label");
   if (holding < (isLabelled ? 1 : LEAST_HOLDING) || failing > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
@@ -80,8 +83,36 @@ function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineS
   if (relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
   if (bits >= TELLING_BITS) return true;
   const state = states.get(lineKey(relation));
+  // two sums of the line are off by the same, and share the cell that does it
+  const miss = `${relation.code}:${missOf(relation)}`;
+  if (holding >= LEAST_HOLDING && [relation.total, ...relation.parts].some((place) => (crossing.get(placeKey(place))?.get(miss) ?? 0) > 1)) return true;
   return holding >= LEAST_HOLDING && !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
 }
+
+/** Equations that one cell stands in. */
+const MOST_OF_ONE_CELL = 4;
+/** Evidence against rounding, in bits, before a last digit that is odd is one. */
+const LEAST_EXACTNESS = 8;
+
+/**
+ * Half a unit for each figure is allowed where decimals are printed. Where all other sums of the table come out to the last digit,
+ * nothing was rounded, and the one that does not is off.
+ */
+function withoutUnneededSlack(relations: readonly LineRelation[]): readonly LineRelation[] {
+  const misses = new Set<string>();
+  let inexact = 0, exactness = 0;
+  for (const relation of relations) {
+    if (relation.outcome !== "holds" || relation.slack === 0) continue;
+    if (Math.abs(relation.residual) > BINARY_NOISE) { misses.add(missOf(relation)); inexact++; }
+    else exactness += exactnessBits(relation.family.pattern.parts.length);
+    if (misses.size > 1 || inexact > MOST_OF_ONE_CELL) return relations;
+  }
+  if (inexact === 0 || exactness < LEAST_EXACTNESS) return relations;
+  return relations.map((relation) => (relation.outcome === "holds" && relation.slack > 0 && Math.abs(relation.residual) > BINARY_NOISE
+    ? relation.judged({ outcome: "fails", slack: 0, isDoubtful: true }) : relation));
+}
+
+const BINARY_NOISE = 1e-11;
 
 /** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
 const LEAST_ROUNDED = 3;
@@ -89,6 +120,9 @@ const LEAST_ROUNDED = 3;
 function isRoundedTable(failing: readonly Relation[]): boolean {
   return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike);
 }
+
+/** How many equations of each direction miss by each amount, by the cells that they stand in. */
+type Crossing = ReadonlyMap<string, ReadonlyMap<string, number>>;
 
 /** `misses` are the differences on the line: two sums off by the same share one mistake. */
 interface LineState { holds: number; readonly misses: Set<string> }
@@ -120,8 +154,8 @@ function digitsOf(value: number): string {
 }
 
 /** An equation of the other direction that shares a cell and is off by the same amount. */
-function isCrossed(relation: Relation, crossing: ReadonlyMap<string, ReadonlySet<string>>): boolean {
-  const other = `${relation.code === "footing/row" ? "footing/column" : "footing/row"}:${Math.abs(relation.residual ?? 0).toPrecision(12)}`;
+function isCrossed(relation: Relation, crossing: Crossing): boolean {
+  const other = `${relation.code === "footing/row" ? "footing/column" : "footing/row"}:${missOf(relation)}`;
   return [relation.total, ...relation.parts].some((place) => crossing.get(placeKey(place))?.has(other) ?? false);
 }
 

@@ -78,7 +78,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack, room);
     if (kind === "none") {
       const missing = isTotalMissing(lines, line, pattern, sheet) ? sumOf(lines, line, pattern) : 0;
-      if (missing !== 0) relations.push(makeLineRelation(family, line, { outcome: "fails", residual: -missing, slack: 0 }));
+      if (missing !== 0) relations.push(makeLineRelation(family, line, { outcome: "fails", residual: -missing, slack: 0, isDoubtful: true }));
       continue;
     }
     if (kind === "holds" || kind === "trivial") {

@@ -20,11 +20,6 @@ const MOST_BROKEN = 3;
 /** Evidence that a table does not round before an odd last digit is an error. */
 const LEAST_EXACTNESS = 12;
 
-/** Evidence that an equation which holds exactly gives against rounding: so many independent roundings seldom come to nought. */
-export function exactnessBits(parts: number): number {
-  return Math.max(0.2, Math.log2(Math.sqrt(parts + 1) / 1.38));
-}
-
 /**
  * An error is what a clerk must mend; what may as well be rounding, or a sum that nobody promised, is a warning.
  * A false alarm on a right table costs more than a missed exotic relation.

@@ -1,12 +1,13 @@
 import type { FormulaCell } from "../relations/calculation.js";
 import type { Relation } from "../relations/relation.js";
+import { exactnessBits } from "../relations/faults/exactness.js";
 import { buildSystem, isViolated, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution, type Solutions } from "./findExplanations.js";
 import { decimalsOf } from "../tables/sheetFigures.js";
 import { findSwaps, type Swap } from "./findSwaps.js";
 import { findWrongRatios } from "./findWrongRatios.js";
-import { exactnessBits, judgeSeverity } from "./judgeSeverity.js";
+import { judgeSeverity } from "./judgeSeverity.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
 export interface Suspicion {

@@ -1,9 +1,9 @@
 import type { Lines } from "../lines.js";
 import { evaluateLine, outcomeRoom, type Pattern } from "../pattern.js";
 
-/** Of the lines that do not hold exactly so many may be wrong, and one in any case. */
+/** Of the lines so many may be wrong, and one in any case. */
 const MOST_WRONG = 0.12;
-/** Lines off by the last place that show rounding. */
+/** Lines off by no more than the last place that show rounding. */
 const LEAST_ROUNDED = 2;
 /** Estimates miss by more on some lines than on others, but rarely by so many times what the worst of the others misses by. */
 const TIMES_WORST = 3;
@@ -50,7 +50,9 @@ export function findAllowance(lines: Lines, pattern: Pattern, noteSlack: number)
 
 /** Two cells in each other's place make two lines miss by the same: one mistake. */
 function countMistakes(off: readonly Off[]): number {
-  return new Set(off.map(({ miss }) => miss.toPrecision(10))).size;
+  const mistakes: Off[] = [];
+  for (const each of off) if (!mistakes.some(({ miss, rounding }) => Math.abs(miss - each.miss) <= rounding + each.rounding)) mistakes.push(each);
+  return mistakes.length;
 }
 
 function readMisses(lines: Lines, pattern: Pattern, noteSlack: number): Off[] {
@@ -61,7 +63,7 @@ function readMisses(lines: Lines, pattern: Pattern, noteSlack: number): Off[] {
   const off: Off[] = [];
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
-    if (kind === "none" || kind === "trivial" || residual === 0 || !lines.isAmount[line]) continue;
+    if (kind === "none" || kind === "trivial" || !lines.isAmount[line]) continue;
     let numbers = 0, decimals = 0, size = 0;
     for (const p of positions) {
       const value = lines.values[line * width + p] ?? NaN;
