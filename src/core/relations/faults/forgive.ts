@@ -1,5 +1,6 @@
 import type { Lines } from "../lines.js";
 import { evaluateLine, outcomeRoom, type Pattern, type PatternScore } from "../pattern.js";
+import { isOfOtherKind } from "./lineKind.js";
 import { weighMiss } from "./weighMiss.js";
 
 /** Mistakes are rare: one in a sum that no label promises, and on so many of a labelled total's lines. */
@@ -9,9 +10,14 @@ const LEAST_HOLDING = 2;
 /** A miss that looks so much like a mistake does not speak against the sum. */
 const TELLING_BITS = 3;
 
+/** What a line costs that misses; where it holds figures of another kind, it says nothing either way. */
+const FAIL_BITS = 5.6;
+/** More lines that miss are not looked at one by one. */
+const MOST_FAILING = 12;
+
 /** The score of a sum some of whose misses are taken for mistakes. */
 export interface ForgivenScore extends PatternScore {
-  /** Lines whose miss is explained by a mistake. */
+  /** Lines whose miss is explained: by a mistake, or as they hold no amounts. */
   readonly explained: number;
 }
 
@@ -25,19 +31,22 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
   const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
-  // two cells in each other's place make two lines miss by the same: one mistake
-  if (score.failing > 2 * most || (!isLabelled && score.holding < LEAST_HOLDING)) return undefined;
+  if (score.failing > MOST_FAILING || (!isLabelled && score.holding < LEAST_HOLDING)) return undefined;
+  let others = 0;
   const misses: { readonly bits: number; readonly size: string }[] = [];
   const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     if (!lines.isAmount[line]) continue;
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
     if (kind !== "fails" && kind !== "near") continue;
+    if (isOfOtherKind(lines, line, pattern)) { others++; continue; }
     const miss = weighMiss(lines, line, pattern, residual);
     if (miss.bits >= TELLING_BITS) misses.push({ bits: miss.bits, size: Math.abs(residual).toPrecision(10) });
   }
+  // two cells in each other's place make two lines miss by the same: one mistake
+  if (score.failing - others > 2 * most) return undefined;
   const sizes = new Set<string>();
-  let bits = score.bits, explained = 0;
+  let bits = score.bits + others * FAIL_BITS, explained = others;
   for (const miss of misses.sort((x, y) => y.bits - x.bits)) {
     if (!sizes.has(miss.size) && sizes.size >= most) continue;
     sizes.add(miss.size);
