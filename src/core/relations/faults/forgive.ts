@@ -27,7 +27,7 @@ export interface ForgivenScore extends PatternScore {
  * @returns undefined where nothing misses, or more than mistakes could explain
  */
 export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, noteSlack: number): ForgivenScore | undefined {
-  if (score.isApproximate || score.failing === 0 || score.holding < score.failing) return undefined;
+  if (score.failing === 0 || score.holding === 0) return undefined;
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
   const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
@@ -38,13 +38,14 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     if (!lines.isAmount[line]) continue;
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
-    if (kind !== "fails" && kind !== "near") continue;
+    if (kind !== "fails" && (kind !== "near" || score.isApproximate)) continue;
     if (isOfOtherKind(lines, line, pattern)) { others++; continue; }
     const miss = weighMiss(lines, line, pattern, residual);
     if (miss.bits >= TELLING_BITS) misses.push({ bits: miss.bits, size: Math.abs(residual).toPrecision(10) });
   }
   // two cells in each other's place make two lines miss by the same: one mistake
-  if (score.failing - others > 2 * most) return undefined;
+  const own = score.failing - others;
+  if (own > 2 * most || own > score.holding) return undefined;
   const sizes = new Set<string>();
   let bits = score.bits + others * FAIL_BITS, explained = others;
   for (const miss of misses.sort((x, y) => y.bits - x.bits)) {
