@@ -35,7 +35,7 @@ export function summarize(workbook: Workbook, options: SummarizeOptions): Result
   const own = ownSheets(workbook);
   const plan = { ...workbook, sheets: workbook.sheets.filter((grid) => !own.has(grid.name)) };
   const source = findSummarySource(plan, options.documentNumber, options.comparison);
-  if (!source.countTable && source.newItemLists.length + source.changeLists.length === 0 && !options.comparison) return fail({ code: "no-tables" });
+  if (!source.countTable && !source.register && source.newItemLists.length + source.changeLists.length === 0 && !options.comparison) return fail({ code: "no-tables" });
   const ours = [options.labels.sheetName, options.labels.itemsSheetName, options.labels.changesSheetName, options.labels.comparisonSheetName];
   const { sheets, staleSheets } = fitSheets(planRevisionSummary(source, options.labels), workbook, ours);
   return succeed({ sheets, staleSheets, notices: summaryNotices(source) });

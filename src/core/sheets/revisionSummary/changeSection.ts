@@ -98,7 +98,7 @@ function isNumberCell(declared: DeclaredFigure, gridOf: (sheet: string) => Grid 
   return typeof gridOf(declared.sheet)?.value(declared.at.rowIndex, declared.at.columnIndex) === "number";
 }
 
-function numberTerm(declared: DeclaredFigure, gridOf: (sheet: string) => Grid | undefined): Term | undefined {
+export function numberTerm(declared: DeclaredFigure, gridOf: (sheet: string) => Grid | undefined): Term | undefined {
   const grid = gridOf(declared.sheet);
   return grid && cellTerm(declared, grid);
 }

@@ -2,18 +2,26 @@ import { comparable } from "../../figures/labels.js";
 import type { Workbook } from "../../grid/grid.js";
 import { findPlanTables } from "../../tables/findPlanTables.js";
 import { findPlanTexts } from "../../tables/findPlanTexts.js";
+import { findRegisters } from "../../tables/registers.js";
 import { findTables } from "../../tables/findTables.js";
 import type { CountTable, ItemList } from "../../tables/planTables.js";
+import type { Table } from "../../tables/table.js";
 import type { SummaryComparison, SummarySource } from "./summarySource.js";
 
 /** Finds what a summary is made of in a workbook of any layout; what is not there stays out. */
 export function findSummarySource(workbook: Workbook, documentNumber?: string, comparison?: SummaryComparison): SummarySource {
-  const { countTables, itemLists, changeLists, declared } = findPlanTables(findTables(workbook));
+  const tables = findTables(workbook);
+  const registers = findRegisters(tables).filter((each) => !each.isPartial).sort((a, b) => b.entries.length - a.entries.length);
+  const [register] = registers;
+  // a register is no list of new or changed items, nor is it a count table, whatever columns it has
+  const isRegister = ({ table }: { readonly table: Table }): boolean => registers.some((each) => each.table === table);
+  const found = findPlanTables(tables);
+  const [countTables, itemLists, changeLists] = [found.countTables.filter((each) => !isRegister(each)), found.itemLists.filter((each) => !isRegister(each)), found.changeLists.filter((each) => !isRegister(each))];
   const countTable = chooseCountTable(countTables);
   return {
-    workbook, countTable, changeLists, declared,
+    workbook, countTable, changeLists, declared: found.declared, register, otherRegisters: Math.max(0, registers.length - 1),
     otherCountTables: countTables.filter((table) => table !== countTable),
-    newItemLists: chooseNewLists(itemLists, countTable, workbook),
+    newItemLists: register ? itemLists.filter(saysNew) : chooseNewLists(itemLists, countTable, workbook),
     texts: findPlanTexts(workbook),
     ...(documentNumber === undefined ? {} : { documentNumber }), ...(comparison === undefined ? {} : { comparison }),
   };
@@ -27,9 +35,8 @@ function chooseCountTable(tables: readonly CountTable[]): CountTable | undefined
 
 /** Lists that say they are of new items; where none does, one that is as long as the table counts new ones. */
 function chooseNewLists(lists: readonly ItemList[], countTable: CountTable | undefined, workbook: Workbook): ItemList[] {
-  const saysNew = lists.filter(({ table }) =>
-    [table.title, table.sheet, ...table.columns.flatMap((column) => column.headers)].some((text) => /新規|追加/.test(comparable(text))));
-  if (saysNew.length > 0) return saysNew;
+  const named = lists.filter(saysNew);
+  if (named.length > 0) return named;
   const added = countTable?.partColumns.find((part) => part.role === "new");
   const grid = workbook.sheets.find((sheet) => sheet.name === countTable?.table.sheet);
   if (!countTable || !added || !grid) return countTable ? [] : [...lists];
@@ -38,4 +45,8 @@ function chooseNewLists(lists: readonly ItemList[], countTable: CountTable | und
     return sum + (typeof value === "number" ? value : 0);
   }, 0);
   return lists.filter((list) => list.entries.length === count).slice(0, 1);
+}
+
+function saysNew({ table }: ItemList): boolean {
+  return [table.title, table.sheet, ...table.columns.flatMap((column) => column.headers)].some((text) => /新規|追加/.test(comparable(text)));
 }

@@ -35,13 +35,13 @@ export function mirrorTable(wanted: TablePattern, spaceBefore: number): TableBlo
   const sourceRows = [...headerRows, ...pattern.bodyRows];
   const merges = mergesWithin(pattern, sourceRows);
   const anchors = anchorsOf(grid, pattern.groups);
+  const covered = coveredBy(merges);
   const rows: (readonly BlockCell[])[] = sourceRows.map((rowIndex, r) =>
-    columns.map((column): BlockCell => {
+    columns.map((column, c): BlockCell => {
       const isHead = r < headerRows.length;
       const style = isHead ? look.HEAD_CELL : look.emphasised(cellStyle(grid, rowIndex, column), pattern.rowRole(rowIndex));
       const anchor = anchors(rowIndex, column.columnIndex);
-      const covered = anchor.rowIndex !== rowIndex || anchor.columnIndex !== column.columnIndex;
-      if (covered && sourceRows.includes(anchor.rowIndex) && columns.some((c) => c.columnIndex === anchor.columnIndex)) return blankCell(style);
+      if (covered.has(`${r},${c}`)) return blankCell(style);
       return { content: mirrorOf(grid, anchor.rowIndex, anchor.columnIndex), shown: shownAt(grid, anchor.rowIndex, anchor.columnIndex), style };
     }));
   rows.push(...pattern.addedRows);
@@ -50,6 +50,13 @@ export function mirrorTable(wanted: TablePattern, spaceBefore: number): TableBlo
     columns: columnsOf(pattern, rows, merges),
     breakRows: breaksBetween(headerRows.length, rows.length, merges),
   };
+}
+
+/** Cells of the block that lie under a merged one; the first cell of a merge shows its text, also where the sheet has it further up. */
+function coveredBy(merges: readonly CellRange[]): Set<string> {
+  const covered = new Set<string>();
+  for (const { top, left, bottom, right } of merges) for (let r = top; r <= bottom; r++) for (let c = left; c <= right; c++) if (r !== top || c !== left) covered.add(`${r},${c}`);
+  return covered;
 }
 
 export function blankCell(style: PlannedStyle): BlockCell {

@@ -1,11 +1,14 @@
 import type { Grid } from "../../grid/grid.js";
+import type { Register } from "../../tables/registers.js";
 import type { SheetPlan } from "../sheetPlan.js";
 import { tableOf, textBlock, type Block, type Part } from "./block.js";
-import { changeFigures, changeSection } from "./changeSection.js";
+import { changeFigures, changeSection, numberTerm } from "./changeSection.js";
 import { editionParts } from "./editionSection.js";
 import { columnOfRole, columnTotal, countSection } from "./countSection.js";
 import { composeText, quoteCell, textOf, type Piece } from "./formulaText.js";
 import { layOutSheet } from "./layOutSheet.js";
+import { changeLine, countedChanges, proofLine, registerCounts, registerList } from "./registerSection.js";
+import { countKinds } from "./registerTerms.js";
 import { listCount, listProof, listTable } from "./listSection.js";
 import { nounOf, unitOf } from "./planWords.js";
 import { flowPages } from "./pageFlow.js";
@@ -45,24 +48,55 @@ function summaryParts(source: SummarySource, labels: SummaryLabels, gridOf: (she
   const lists = source.newItemLists.filter((list) => list.entries.length > 0);
   const hasNew = !countTable || columnOfRole(countTable, "new") !== undefined;
   const onlyNew = hasNew && !countTable?.partColumns.some((part) => part.role === "abolished" || part.role === "merged");
+  const { register } = source;
+  const registerGrid = register && gridOf(register.table.sheet);
   if (countTable && countGrid) {
     const title = onlyNew ? labels.newHeading(noun) : labels.countHeading(noun);
-    parts.push({ sheetName: labels.sheetName, blocks: [heading(title), ...countSection(countTable, countGrid, noun, unit, labels)] });
+    const newColumn = columnOfRole(countTable, "new");
+    const tied = register && registerGrid && newColumn
+      ? [proofLine(labels.byRegister, countKinds(register, registerGrid, ["new"], register.entries), columnTotal(countTable, countGrid, newColumn.columnIndex), unit, labels)] : [];
+    parts.push({ sheetName: labels.sheetName, blocks: [heading(title), ...countSection(countTable, countGrid, noun, unit, labels), ...tied] });
+  } else if (register && registerGrid) {
+    const hasGone = register.entries.some((entry) => entry.kinds.some((kind) => kind === "abolished" || kind === "completed"));
+    parts.push({ sheetName: labels.sheetName, blocks: [heading(hasGone ? labels.countHeading(noun) : labels.newHeading(noun)), ...registerCounts(register, registerGrid, noun, unit, labels)] });
   } else if (lists.length > 0) {
     parts.push({ sheetName: labels.sheetName, blocks: [heading(labels.newHeading(noun))] });
   }
   parts.push(...listParts(source, lists, noun, unit, labels, gridOf));
+  const newEntries = register && registerGrid && lists.length === 0 ? registerList(register, registerGrid, "new", unit, labels) : undefined;
+  if (newEntries) parts.push({ sheetName: labels.itemsSheetName, blocks: [subheading(labels.newItemContents(noun), 16), ...newEntries] });
 
-  const figures = changeFigures(source.declared, gridOf);
+  const counted = register && registerGrid ? countedChanges(register, registerGrid) : [];
+  const declaredFigures = changeFigures(source.declared, gridOf);
+  // what the register counts is said as counted, with the declared figure tied to it
+  const figures = declaredFigures.filter((figure) => !counted.some((each) => each.kind === figure.kind));
   const changeLists = source.changeLists.filter((list) => list.entries.length > 0);
-  if (figures.length + changeLists.length > 0) {
-    const kinds = [...new Set(figures.map((figure) => figure.kind))];
+  if (figures.length + changeLists.length + counted.length > 0) {
+    const kinds = [...new Set([...counted, ...figures].map((figure) => figure.kind))];
     const title = heading(labels.changeHeading(kinds.length > 0 ? kinds : ["contentChanged"]));
+    const lines = counted.flatMap((each, i): Block[] => {
+      const stated = declaredFigures.find((figure) => figure.kind === each.kind);
+      const term = stated && numberTerm(stated.declared, gridOf);
+      return [changeLine(each, stated?.declared.unit || unit, labels, i === 0 ? 2 : 0), ...(term ? [proofLine(labels.byRegister, each.term, term, stated.declared.unit || unit, labels)] : [])];
+    });
     const [first = [], ...rest] = changeSection(figures, changeLists, unit, gridOf, labels);
-    parts.push({ sheetName: labels.changesSheetName, blocks: [title, ...first] }, ...rest.map((blocks) => ({ sheetName: labels.changesSheetName, blocks })));
+    parts.push({ sheetName: labels.changesSheetName, blocks: [title, ...lines, ...first] }, ...rest.map((blocks) => ({ sheetName: labels.changesSheetName, blocks })));
+    if (register && registerGrid) parts.push(...registerChanges(register, registerGrid, noun, unit, labels));
   }
   parts.push(...editionParts(source, unit, labels, heading));
   return parts;
+}
+
+/** The changed entries, then the abolished ones, as the register lists them. */
+function registerChanges(register: Register, grid: Grid, noun: string, unit: string, labels: SummaryLabels): Part[] {
+  const changed = registerList(register, grid, ["contentChanged", "scheduleFixed", "renamed", "merged", "expanded", "otherChange"], unit, labels);
+  const gone = registerList(register, grid, ["abolished", "completed"], unit, labels);
+  return [[labels.changedItems(noun), changed] as const, [labels.goneItems(noun), gone] as const].flatMap(([title, blocks]) =>
+    blocks ? [{ sheetName: labels.changesSheetName, blocks: [subheading(title, 8), ...blocks] }] : []);
+}
+
+function subheading(text: string, spaceBefore: number): Block {
+  return textBlock({ kind: "text", text }, text, look.SUBHEADING, spaceBefore);
 }
 
 function titleBlock(source: SummarySource, labels: SummaryLabels, gridOf: (sheet: string) => Grid | undefined): Block {
@@ -98,7 +132,7 @@ function listParts(
   });
   return known.map(({ list, grid }, i): Part => {
     const blocks: Block[] = [];
-    if (i === 0) blocks.push(textBlock({ kind: "text", text: labels.newItemContents(noun) }, labels.newItemContents(noun), look.SUBHEADING, 16));
+    if (i === 0) blocks.push(subheading(labels.newItemContents(noun), 16));
     blocks.push(listTable(list, grid));
     if (i === known.length - 1 && countTable && countGrid && newColumn && !known.some((one) => one.list.isPartial)) {
       blocks.push(listProof(known.map((one) => listCount(one.list, one.grid)), columnTotal(countTable, countGrid, newColumn.columnIndex), unit, labels));

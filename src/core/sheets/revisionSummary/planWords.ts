@@ -15,7 +15,9 @@ export function nounOf(source: SummarySource, labels: SummaryLabels): string {
     return list.table.columns.find((one) => one.columnIndex === column)?.headers.at(-1) ?? [];
   });
   const declared = source.declared.filter((figure) => /新規|追加/.test(figure.label)).map((figure) => figure.label);
-  for (const text of [...declared, ...items, ...heads]) {
+  const { register } = source;
+  const listed = register?.table.columns.find((column) => column.columnIndex === register.itemColumn)?.headers.at(-1);
+  for (const text of [...declared, ...items, ...heads, ...(listed === undefined ? [] : [listed])]) {
     const noun = stripAround(comparable(text));
     if (noun.length >= 2 && noun.length <= 12 && !/[0-9。、]|^(?:現行|合計|項目|計)$/.test(noun)) return noun;
   }

@@ -1,6 +1,7 @@
 import type { Workbook } from "../../grid/grid.js";
 import type { CountTable, DeclaredFigure, ItemList } from "../../tables/planTables.js";
 import type { Revision } from "../../revision/revision.js";
+import type { Register } from "../../tables/registers.js";
 import type { PlanTexts } from "../../tables/findPlanTexts.js";
 
 /** What the summary is made of. Each part may be missing: the summary has what there is and says what was not found. */
@@ -11,6 +12,10 @@ export interface SummarySource {
   readonly otherCountTables: readonly CountTable[];
   readonly newItemLists: readonly ItemList[];
   readonly changeLists: readonly ItemList[];
+  /** A list that says of each entry what becomes of it, and so counts what no count table tells. */
+  readonly register: Register | undefined;
+  /** How many further such lists there are. */
+  readonly otherRegisters: number;
   /** Figures that sentences and captions declare, in reading order. */
   readonly declared: readonly DeclaredFigure[];
   readonly texts: PlanTexts;
@@ -45,6 +50,11 @@ export interface SummaryLabels {
   readonly countHeading: (noun: string) => string;
   readonly newItems: (noun: string) => string;
   readonly newItemContents: (noun: string) => string;
+  readonly goneItems: (noun: string) => string;
+  readonly changedItems: (noun: string) => string;
+  readonly kindName: (kind: ChangeKind) => string;
+  /** Before a figure that a register's column counts. */
+  readonly byRegister: string;
   readonly changeHeading: (kinds: readonly ChangeKind[]) => string;
   /** Stands behind a figure that the document states and no register counts. */
   readonly declared: string;
@@ -81,5 +91,8 @@ export type SummaryNotice =
   | { readonly code: "no-change-list" }
   | { readonly code: "titles-differ"; readonly params: { readonly used: string; readonly other: string } }
   | { readonly code: "several-count-tables"; readonly params: { readonly sheet: string; readonly count: number } }
+  | { readonly code: "counted-by-register"; readonly params: { readonly sheet: string; readonly column: string; readonly count: number } }
+  | { readonly code: "several-registers"; readonly params: { readonly sheet: string; readonly count: number } }
+  | { readonly code: "register-of-changes"; readonly params: { readonly sheet: string } }
   | { readonly code: "total-line-added"; readonly params: { readonly sheet: string } }
   | { readonly code: "hidden-rows-shown"; readonly params: { readonly sheet: string; readonly count: number } };
