@@ -13,6 +13,8 @@ const esmOnly = ["@ironcalc", "hucre", "pdfjs-dist", "commander"];
 /** @type {import("jest").Config} */
 export default {
   testEnvironment: "node",
+  // Against what hangs, no measure of speed: the first test that loads a large library also waits for it to be transformed.
+  testTimeout: 60_000,
   roots: ["<rootDir>/test"],
   testMatch: ["**/*.test.ts", "**/*.test.tsx"],
   moduleFileExtensions: ["ts", "tsx", "js", "mjs", "cjs", "json"],

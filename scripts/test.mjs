@@ -1,19 +1,22 @@
 /**
  * `npm test`: types, lint, build, then every test. A step that fails does not stop the next ones, so that one run
  * tells all there is to tell. The last line counts everything: `N passed, N failed`.
+ *
+ * Lint needs one processor for over a minute and nothing that the build makes, so the two run beside each other; jest and
+ * the browser then take all processors themselves, one after the other.
  */
-import { spawnSync } from "node:child_process";
+import { spawn, spawnSync } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { availableParallelism, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const bin = (path) => join(root, "node_modules", path);
 
-const steps = [
+const lint = ["lint", [bin("eslint/bin/eslint.js"), "src", "test", "scripts", "--max-warnings", "0", "--no-error-on-unmatched-pattern"]];
+const build = [
   ["types", ["scripts/types.mjs"]],
-  ["lint", [bin("eslint/bin/eslint.js"), "src", "test", "scripts", "--max-warnings", "0", "--no-error-on-unmatched-pattern"]],
   ["build", [bin("webpack-cli/bin/cli.js"), "--config", "webpack.config.js"]],
   ["sizes", ["scripts/sizes.mjs"]],
 ];
@@ -21,14 +24,9 @@ const steps = [
 let passed = 0;
 let failed = 0;
 
-for (const [name, args] of steps) {
-  const startedAt = Date.now();
-  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: "inherit" });
-  const isFine = status === 0;
-  if (isFine) passed++;
-  else failed++;
-  console.log(`${isFine ? "ok    " : "FAILED"} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
-}
+const linted = runStep(lint);
+for (const step of build) await runStep(step);
+await linted;
 
 for (const counted of [runJest(), runBrowser()]) {
   passed += counted.passed;
@@ -37,12 +35,30 @@ for (const counted of [runJest(), runBrowser()]) {
 console.log(`\n${passed} passed, ${failed} failed`);
 process.exit(failed === 0 ? 0 : 1);
 
+/** Runs one step; what it prints is kept until it ends, so that two steps at a time do not mix their lines. */
+async function runStep([name, args]) {
+  const startedAt = Date.now();
+  const { status, output } = await new Promise((settle) => {
+    const child = spawn(process.execPath, args, { cwd: root, stdio: ["ignore", "pipe", "pipe"] });
+    const chunks = [];
+    child.stdout.on("data", (chunk) => chunks.push(chunk));
+    child.stderr.on("data", (chunk) => chunks.push(chunk));
+    child.on("error", (cause) => settle({ status: 1, output: String(cause) }));
+    child.on("close", (code) => settle({ status: code ?? 1, output: Buffer.concat(chunks).toString("utf8") }));
+  });
+  const isFine = status === 0;
+  if (isFine) passed++;
+  else failed++;
+  process.stdout.write(output);
+  console.log(`${isFine ? "ok    " : "FAILED"} ${name} (${((Date.now() - startedAt) / 1000).toFixed(1)} s)`);
+}
+
 /** A suite that could not even start counts as one failure; jest that died without a word, too. */
 function runJest() {
   const folder = mkdtempSync(join(tmpdir(), "kensan-test-"));
   const outputFile = join(folder, "jest.json");
   try {
-    spawnSync(process.execPath, [bin("jest/bin/jest.js"), "--json", `--outputFile=${outputFile}`, ...process.argv.slice(2)], {
+    spawnSync(process.execPath, [bin("jest/bin/jest.js"), "--json", `--outputFile=${outputFile}`, `--maxWorkers=${availableParallelism()}`, ...process.argv.slice(2)], {
       cwd: root,
       stdio: ["inherit", "ignore", "inherit"],
     });

@@ -28,33 +28,35 @@ test("everything can be reached and done from the keyboard", async ({ pane }) =>
   await expect(pane.page.locator(":focus")).toHaveRole("tab");
 });
 
-for (const theme of ["light", "dark", "contrast"]) {
+for (const theme of ["light", "dark", "contrast"] as const) {
   test(`no view of the ${theme} theme keeps anyone out`, async ({ pane }) => {
+    // The themes differ in nothing but their colours.
+    const rules = theme === "light" ? undefined : ["color-contrast"];
     await pane.open(`?theme=${theme}`);
     await pane.button("合計を検証").click();
     await expect(pane.page.getByRole("heading", { level: 2 })).toBeVisible();
-    expect(await pane.axe()).toEqual([]);
+    expect(await pane.axe(rules)).toEqual([]);
     await pane.button("すべてに印を付ける").click();
     await expect(pane.page.getByText("印を付けました。")).toBeVisible();
-    for (const view of ["改定の概要", "履歴", "設定"]) {
-      await pane.tab(view).click();
-      expect(await pane.axe()).toEqual([]);
+    for (const view of (await pane.page.getByRole("tab").all()).slice(1)) {
+      await view.click();
+      expect(await pane.axe(rules)).toEqual([]);
     }
   });
 }
 
-for (const width of [300, 350, 800]) {
-  test(`nothing runs out of a pane of ${width} pixels`, async ({ pane }) => {
-    await pane.page.setViewportSize({ width, height: 700 });
-    await pane.open();
-    await pane.button("合計を検証").click();
-    await expect(pane.page.getByRole("heading", { level: 2 })).toBeVisible();
-    for (const view of ["検算", "改定の概要", "履歴", "設定"]) {
-      await pane.tab(view).click();
+test("nothing runs out of a pane, be it narrow or wide", async ({ pane }) => {
+  await pane.open();
+  await pane.button("合計を検証").click();
+  await expect(pane.page.getByRole("heading", { level: 2 })).toBeVisible();
+  for (const view of await pane.page.getByRole("tab").all()) {
+    await view.click();
+    for (const width of [300, 350, 800]) {
+      await pane.page.setViewportSize({ width, height: 700 });
       expect(await pane.page.getByRole("main").evaluate((main) => main.scrollWidth - main.clientWidth)).toBe(0);
     }
-  });
-}
+  }
+});
 
 test("the policy of the page lets no style of a text in, and Fluent needs none", async ({ pane }) => {
   await pane.open();

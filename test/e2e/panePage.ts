@@ -17,8 +17,8 @@ export interface PanePage {
   value(sheet: string, ref: string): Promise<unknown>;
   sheetNames(): Promise<string[]>;
   selected(): Promise<unknown>;
-  /** What axe finds wrong: rule and element. */
-  axe(): Promise<string[]>;
+  /** What axe finds wrong, by all of its rules or the named ones: rule and element. */
+  axe(rules?: readonly string[]): Promise<string[]>;
 }
 
 interface SheetOfPage {
@@ -57,9 +57,10 @@ export const test = base.extend<{ pane: PanePage }, { server: StaticServer }>({
       value: (sheet, ref) => run(([s, r]: [string, string]) => (window as unknown as SheetOfPage).sheet.value(s, r), [sheet, ref]),
       sheetNames: () => run(() => (window as unknown as SheetOfPage).sheet.names(), undefined),
       selected: () => run(() => (window as unknown as SheetOfPage).sheet.selection(), undefined),
-      axe: async () => {
+      axe: async (rules) => {
         // Fluent's focus guards are hidden elements that take the focus only to pass it on.
-        const { violations } = await new AxeBuilder({ page }).exclude("[data-tabster-dummy]").analyze();
+        const builder = new AxeBuilder({ page }).exclude("[data-tabster-dummy]");
+        const { violations } = await (rules ? builder.withRules([...rules]) : builder).analyze();
         return violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(" ")}`));
       },
     });
