@@ -7,6 +7,8 @@ import type { Check, Fault } from "./check.js";
 /** A dress worn by at most this share of a column departs from it. */
 const MINORITY = 0.34;
 const LEAST_CELLS = 3;
+/** Digits of both widths, or a half-width sign before a full-width digit: no house rule writes so. */
+const MIXED = /[0-9].*[０-９]|[０-９].*[0-9]|^-[０-９]/;
 
 /**
  * A number dressed otherwise than its neighbours in the column: one full-width digit among half-width ones, 「3件」 among
@@ -22,6 +24,7 @@ export const dress: Check = {
       const faults = columns.filter((column) => hasText(table, column.columnIndex, figures)).flatMap((column) => [
         ...findDeparting(table, column.columnIndex, figures, (figure) => figure.unit),
         ...findDeparting(table, column.columnIndex, figures, (figure, isText) => `${Math.abs(figure.value) < 10 ? "one" : "more"}:${figure.dress.fullWidth ? "wide" : "narrow"}${isText ? "text" : ""}`),
+        ...findDeparting(table, column.columnIndex, figures, (figure, _, text) => (figure.dress.fullWidth && MIXED.test(text) ? "mixed" : "")),
       ]);
       faults.push(...findDepartingInRow(table, columns.map((column) => column.columnIndex), figures));
       const distinct = [...new Map(faults.map((fault) => [fault.params["cell"], fault])).values()];
@@ -35,13 +38,13 @@ function hasText(table: Table, columnIndex: number, figures: SheetFigures): bool
   return table.rows.some(({ rowIndex }) => typeof figures.grid.row(rowIndex)[columnIndex] === "string");
 }
 
-function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean) => string): Fault[] {
+function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean, text: string) => string): Fault[] {
   const groups = new Map<string, { rowIndex: number; figure: NumberFigure }[]>();
   const families = new Map<string, number>();
   for (const { rowIndex } of table.rows) {
     const figure = figures.figure(rowIndex, columnIndex);
     if (figure.kind !== "number" || figures.grid.formula(rowIndex, columnIndex) !== undefined) continue;
-    const own = key(figure, figures.isTextNumber(rowIndex, columnIndex));
+    const own = key(figure, figures.isTextNumber(rowIndex, columnIndex), figures.text(rowIndex, columnIndex));
     const family = own.includes(":") ? own.split(":")[0] ?? "" : "";
     families.set(family, (families.get(family) ?? 0) + 1);
     const group = groups.get(own);

@@ -112,13 +112,19 @@ function withoutUnneededSlack(relations: readonly LineRelation[]): readonly Line
     ? relation.judged({ outcome: "fails", slack: 0, isDoubtful: true }) : relation));
 }
 
+/** One figure off by one throws all its equations off by one: that is no rounding. */
+function shareOneCell(failing: readonly Relation[]): boolean {
+  const [first, ...others] = failing.map((relation) => new Set([relation.total, ...relation.parts].map(placeKey)));
+  return first !== undefined && [...first].some((key) => others.every((cells) => cells.has(key)));
+}
+
 const BINARY_NOISE = 1e-11;
 
 /** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
 const LEAST_ROUNDED = 3;
 
 function isRoundedTable(failing: readonly Relation[]): boolean {
-  return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike);
+  return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike) && !shareOneCell(failing);
 }
 
 /** How many equations of each direction miss by each amount, by the cells that they stand in. */

@@ -31,7 +31,7 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
   const pooled = weighForm(lines, known, isLabelled);
   lines.roles.forEach((_, total) => {
     // assets that sum the liabilities sum their own parts as well
-    if (!isLabelled(total) || known.some((sum) => sum.total === total && isBeside(sum))) return;
+    if (!isLabelled(total) || known.some((sum) => sum.total === total && isBeside(sum, lines))) return;
     const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isFree, isTotal))
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
@@ -40,16 +40,20 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
   return found.sort((a, b) => b.bits - a.bits);
 }
 
-/** Whether the sum takes in a figure right next to its total. */
-function isBeside({ total, parts }: Pattern): boolean {
-  return parts.includes(total - 1) || parts.includes(total + 1);
+/** Whether the sum takes in the figure next to its total, beyond headings and rules. */
+function isBeside({ total, parts }: Pattern, lines: Lines): boolean {
+  return ([-1, 1] as const).some((side) => {
+    let p = total + side;
+    while (p >= 0 && p < lines.roles.length && hasNoNumbers(lines, p)) p += side;
+    return parts.includes(p);
+  });
 }
 
 const MOST_POOLED_BITS = 6;
 
 /** Where the table's other labelled totals sum the run beside them, this one does as well. */
 function weighForm(lines: Lines, known: readonly Pattern[], isLabelled: (p: number) => boolean): number {
-  const formed = new Set(known.filter((sum) => isLabelled(sum.total) && isBeside(sum)).map(({ total }) => total)).size;
+  const formed = new Set(known.filter((sum) => isLabelled(sum.total) && isBeside(sum, lines)).map(({ total }) => total)).size;
   const others = lines.roles.filter((_, p) => isLabelled(p)).length - formed;
   return Math.min(MOST_POOLED_BITS, Math.max(0, 2 * Math.log2((1 + formed) / Math.max(1, others))));
 }
@@ -64,7 +68,7 @@ function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly b
     const isEdge = p === -1 || p === lines.roles.length;
     const isHeading = !isEdge && (hasNoNumbers(lines, p) || Math.abs((lines.positionIndexes[p] ?? 0) - (lines.positionIndexes[last] ?? 0)) > 1);
     if ((isEdge || isHeading || isSum(p)) && parts.length >= LEAST_PARTS && patterns.at(-1)?.parts.length !== parts.length) {
-      patterns.push({ total, parts: [...parts].sort((a, b) => a - b), signs: parts.map(() => 1), origin: "label" });
+      patterns.push({ total, parts: [...parts].sort((a, b) => a - b), signs: parts.map(() => 1), origin: "run" });
     }
     if (isEdge) break;
     last = p;
