@@ -165,6 +165,9 @@ function isCrossed(relation: Relation, crossing: Crossing): boolean {
   return [relation.total, ...relation.parts].some((place) => crossing.get(placeKey(place))?.has(other) ?? false);
 }
 
+/** Evidence that stands against a whole line on which nothing holds. */
+const OVERWHELMING_BITS = 46;
+
 function isSlip(relation: LineRelation, states: ReadonlyMap<string, LineState>, table: Table, sheet: SheetTables): boolean {
   const { actual, expected, residual } = relation;
   const state = states.get(lineKey(relation));
@@ -172,7 +175,7 @@ function isSlip(relation: LineRelation, states: ReadonlyMap<string, LineState>, 
   if (mixesAmountsAndShares(relation, sheet)) return false;
   const size = Math.max(Math.abs(actual), Math.abs(expected));
   const isDecimalLine = decimalsOf(actual) > 0 && relation.parts.some((part) => decimalsOf(numberAt(part, sheet)) > 0);
-  if (fails >= 2 && holds === 0 && relation.confidence < 0.999) return false;
+  if (fails >= 2 && holds === 0 && relation.family.bits < OVERWHELMING_BITS) return false;
   if (fails >= 3 && fails > holds) return false;
   if (isDigitSlip(actual, expected)) return true;
   if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE) && !liesAmongParts(relation, sheet)) return true;

@@ -13,6 +13,8 @@ export interface LineFamily {
   readonly code: RelationCode;
   readonly kind: "sum" | "difference" | "share" | "rate" | "mean";
   readonly evidence: readonly Evidence[];
+  /** The evidence, and how often sums of so much of it are meant. */
+  readonly bits: number;
   readonly confidence: number;
   readonly support: { readonly holding: number; readonly failing: number };
   readonly isCanonical: boolean;

@@ -1,4 +1,5 @@
 import type { Evidence } from "../report/report.js";
+import { confidenceOf } from "./confidence.js";
 import type { FoundPattern } from "./findPatterns.js";
 import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRelation.js";
 import type { Lines } from "./lines.js";
@@ -25,7 +26,7 @@ export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[
   const evidence: Evidence[] = pattern.isLabelled ? ["label", "arithmetic"] : ["arithmetic"];
   const family: LineFamily = {
     lines, pattern: { total: pattern.total, parts: pattern.parts, signs: pattern.parts.map(() => 1), origin: "adjacent" },
-    code: `ratio/${pattern.form}`, kind: pattern.form, evidence, confidence: 1 - 2 ** -Math.max(1, Math.min(40, bits - 6) / 4),
+    code: `ratio/${pattern.form}`, kind: pattern.form, evidence, bits, confidence: confidenceOf(bits, "adjacent"),
     support: { holding, failing }, isCanonical: false,
   };
   const mustHold = pattern.isLabelled && holding >= LEAST_HOLDING && failing <= holding * MOST_FAILING;

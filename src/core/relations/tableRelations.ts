@@ -1,6 +1,7 @@
 import type { Evidence } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
+import { confidenceOf } from "./confidence.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
 import { findAllowance } from "./faults/allowance.js";
@@ -69,7 +70,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
   const { pattern, score } = found;
   const family: LineFamily = {
     lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
-    confidence: 1 - 2 ** -Math.max(1, Math.min(40, score.bits - 6) / 4),
+    bits: score.bits, confidence: confidenceOf(score.bits, pattern.origin),
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
   };
   const room = outcomeRoom();

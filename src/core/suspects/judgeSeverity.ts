@@ -1,3 +1,4 @@
+import { LEAST_SURE } from "../relations/confidence.js";
 import { isRoundingLike, type Relation } from "../relations/relation.js";
 import type { Explanation } from "../report/report.js";
 
@@ -26,7 +27,10 @@ const LEAST_EXACTNESS = 12;
  */
 export function judgeSeverity(relations: readonly Relation[], explanations: readonly Explanation[], context: SeverityContext): "error" | "warning" {
   if (relations.some((relation) => relation.code.startsWith("tie-out/") || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
-  if (relations.every((relation) => relation.isDoubtful === true)) return "warning";
+  const firm = relations.filter(({ isDoubtful }) => isDoubtful !== true);
+  // a row and a column that break at one cell bear each other out
+  const sureness = 1 - firm.reduce((doubt, { confidence }) => doubt * (1 - confidence), 1);
+  if (sureness < LEAST_SURE && !relations.some(isPromised)) return "warning";
   const isOneCell = explanations[0]?.cells.length === 1 || explanations[0]?.cause === "cells-swapped";
   const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
   const looksRounded = relations.every(isRoundingLike);
@@ -34,9 +38,9 @@ export function judgeSeverity(relations: readonly Relation[], explanations: read
   // a row and a column off by one in a rounded table always meet in a cell
   const isExact = Math.max(...relations.map((relation) => context.exactnessOf(relation.tableId))) >= LEAST_EXACTNESS;
   if (looksRounded) return isCrossed && isExact && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
-  if (isCrossed && relations.some(isSupported)) return "error";
-  return relations.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true)
-    || isPromised(relation)) ? "error" : "warning";
+  if (isCrossed && firm.some(isSupported)) return "error";
+  return firm.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true))
+    || relations.some(isPromised) ? "error" : "warning";
 }
 
 function isSupported({ support }: Relation): boolean {
