@@ -8,6 +8,7 @@ import type { Language } from "../messages/language.js";
 import { openWorkbook } from "../xlsx/openWorkbook.js";
 import { describeBug } from "./describeBug.js";
 import { readInput } from "./files.js";
+import { nodeInflater } from "./nodeInflater.js";
 import { settingsOf } from "./settingsOf.js";
 
 export interface CheckOptions {
@@ -45,7 +46,7 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
   const startedAt = performance.now();
   const bytes = await readInput(file);
   if (!bytes.ok) return bytes;
-  const opened = await openWorkbook(bytes.value, basename(file));
+  const opened = await openWorkbook(bytes.value, basename(file), nodeInflater);
   if (!opened.ok) return fail({ ...opened.error, file });
   const { workbook, encoding } = opened.value;
   if (options.sheet !== undefined && !workbook.sheets.some((sheet) => sheet.name === options.sheet)) {

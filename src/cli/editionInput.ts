@@ -4,6 +4,7 @@ import { fail, succeed, type Result } from "../core/report/result.js";
 import type { CommandFailure } from "../messages/commandLine.js";
 import { openWorkbook, type OpenedWorkbook } from "../xlsx/openWorkbook.js";
 import { isFile, readInput } from "./files.js";
+import { nodeInflater } from "./nodeInflater.js";
 
 export interface OpenedEdition extends Edition {
   readonly file: string;
@@ -19,7 +20,7 @@ export async function openEdition(argument: string): Promise<Result<OpenedEditio
   const sheet = named ? argument.slice(cut + 1) : undefined;
   const bytes = await readInput(file);
   if (!bytes.ok) return bytes;
-  const opened = await openWorkbook(bytes.value, basename(file));
+  const opened = await openWorkbook(bytes.value, basename(file), nodeInflater);
   if (!opened.ok) return fail({ ...opened.error, file });
   const { workbook, form } = opened.value;
   if (sheet !== undefined && !workbook.sheets.some((grid) => grid.name === sheet)) return fail({ code: "unknown-sheet", file, detail: sheet });

@@ -8,6 +8,7 @@ import { openWorkbook } from "../xlsx/openWorkbook.js";
 import { sayFailure, type CommandContext } from "./commandContext.js";
 import type { ExitStatus } from "./exitStatus.js";
 import { checkOutput, readInput, writeWhole } from "./files.js";
+import { nodeInflater } from "./nodeInflater.js";
 import { settingsOf, type FileSettings } from "./settingsOf.js";
 import { toOneLine } from "./terminalText.js";
 
@@ -25,7 +26,7 @@ export async function openForCopy(file: string, output: string): Promise<Result<
   if (!place.ok) return place;
   const bytes = await readInput(file);
   if (!bytes.ok) return bytes;
-  const opened = await openWorkbook(bytes.value, basename(file));
+  const opened = await openWorkbook(bytes.value, basename(file), nodeInflater);
   if (!opened.ok) return fail({ ...opened.error, file });
   const { form, workbook } = opened.value;
   if (form !== "xlsx" && form !== "xlsm") return fail({ code: "not-editable", file, detail: `.${form}` });

@@ -3,7 +3,9 @@ import type { Workbook } from "../core/grid/grid.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
 import { classifyCompoundFile } from "./compoundFile.js";
 import { readCsv } from "./csv.js";
+import type { Inflater } from "./inflater.js";
 import { openPackage } from "./package.js";
+import { DEFAULT_LIMITS } from "./packageLimits.js";
 import { readCustomXml } from "./readCustomXml.js";
 import { readWorkbook } from "./reader.js";
 import { decodeText, type TextEncoding } from "./textEncoding.js";
@@ -22,26 +24,27 @@ export interface OpenedWorkbook {
  * Reads any form that Kensan reads. What is in the file decides: an .xlsx that is called .xls opens, and so does the reverse.
  * Only text needs its name, because any text could be taken for a list of one column: .csv, .tsv and .tab are delimited.
  * A workbook in which no cell holds anything is `empty`.
+ * @param inflater what unpacks the parts, where the host has something faster than JavaScript
  * @example (await openWorkbook(bytes, "件数表.csv")) → { ok: true, value: { form: "csv", encoding: "shift_jis", workbook: … } }
  */
-export async function openWorkbook(bytes: Uint8Array, fileName: string): Promise<Result<OpenedWorkbook, ReadFailure>> {
+export async function openWorkbook(bytes: Uint8Array, fileName: string, inflater?: Inflater): Promise<Result<OpenedWorkbook, ReadFailure>> {
   if (bytes.length === 0) return fail({ code: "empty" });
-  const opened = await openByContent(bytes, fileName);
+  const opened = await openByContent(bytes, fileName, inflater);
   if (!opened.ok) return opened;
   const isFilled = opened.value.workbook.sheets.some((sheet) => sheet.rowIndexes.length > 0 || sheet.formulaCount > 0);
   return isFilled ? opened : fail({ code: "empty" });
 }
 
-async function openByContent(bytes: Uint8Array, fileName: string): Promise<Result<OpenedWorkbook, ReadFailure>> {
+async function openByContent(bytes: Uint8Array, fileName: string, inflater: Inflater | undefined): Promise<Result<OpenedWorkbook, ReadFailure>> {
   if (classifyCompoundFile(bytes) === "xls") return openXls(bytes);
-  if (startsWith(bytes, "PK") || classifyCompoundFile(bytes) !== undefined) return openXlsx(bytes);
+  if (startsWith(bytes, "PK") || classifyCompoundFile(bytes) !== undefined) return openXlsx(bytes, inflater);
   if (startsWith(bytes, "%PDF-")) return fail({ code: "unsupported", detail: "pdf" });
   const [, baseName = fileName, ending = ""] = /^(?:.*[\\/])?(.*?)(?:\.([^.\\/]*))?$/s.exec(fileName) ?? [];
   return /^(?:csv|tsv|tab)$/i.test(ending) ? openText(bytes, baseName, ending) : fail({ code: "not-a-workbook" });
 }
 
-function openXlsx(bytes: Uint8Array): Result<OpenedWorkbook, ReadFailure> {
-  const opened = openPackage(bytes);
+function openXlsx(bytes: Uint8Array, inflater: Inflater | undefined): Result<OpenedWorkbook, ReadFailure> {
+  const opened = openPackage(bytes, DEFAULT_LIMITS, inflater);
   if (!opened.ok) return opened;
   const located = findWorkbookPart(opened.value);
   if (!located.ok) return located;

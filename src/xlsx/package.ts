@@ -2,6 +2,7 @@ import type { ReadFailure } from "../app/ports.js";
 import { fail, succeed, type Result } from "../core/report/result.js";
 import { classifyCompoundFile } from "./compoundFile.js";
 import { inflatePart } from "./inflatePart.js";
+import type { Inflater } from "./inflater.js";
 import { DEFAULT_LIMITS, type PackageLimits } from "./packageLimits.js";
 import { readZipDirectory, type ZipEntry } from "./zipDirectory.js";
 
@@ -22,7 +23,7 @@ export interface OoxmlPackage {
  * const opened = openPackage(bytes);
  * if (opened.ok) opened.value.read("xl/workbook.xml"); // → { ok: true, value: Uint8Array }
  */
-export function openPackage(bytes: Uint8Array, limits: PackageLimits = DEFAULT_LIMITS): Result<OoxmlPackage, ReadFailure> {
+export function openPackage(bytes: Uint8Array, limits: PackageLimits = DEFAULT_LIMITS, inflater?: Inflater): Result<OoxmlPackage, ReadFailure> {
   const compound = classifyCompoundFile(bytes);
   if (compound === "encrypted") return fail({ code: "encrypted" });
   if (compound !== undefined) return fail({ code: "unsupported", detail: compound });
@@ -42,7 +43,7 @@ export function openPackage(bytes: Uint8Array, limits: PackageLimits = DEFAULT_L
     entry,
     read: (partName) => {
       const found = entry(partName);
-      return found ? inflatePart(found) : fail({ code: "damaged", detail: partName });
+      return found ? inflatePart(found, inflater) : fail({ code: "damaged", detail: partName });
     },
   });
 }

@@ -1,6 +1,7 @@
 import { readFileSync, writeFileSync } from "node:fs";
 import { readXlsx } from "hucre";
 import { validate } from "../../src/app/validate.js";
+import { nodeInflater } from "../../src/cli/nodeInflater.js";
 import { openWorkbook } from "../../src/xlsx/openWorkbook.js";
 import { applyEdits } from "../../src/xlsx/patcher.js";
 import { growingSums } from "./growingSums.js";
@@ -33,7 +34,7 @@ const TASKS: Record<string, (bytes: Uint8Array) => Promise<string>> = {
 };
 
 async function open(bytes: Uint8Array): Promise<Parameters<typeof validate>[0]> {
-  const opened = await openWorkbook(bytes, "bench.xlsx");
+  const opened = await openWorkbook(bytes, "bench.xlsx", nodeInflater);
   if (!opened.ok) throw new Error(opened.error.code);
   return opened.value.workbook;
 }
