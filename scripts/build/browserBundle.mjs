@@ -15,7 +15,7 @@ export function browserBundle(own) {
     mode: "production",
     target: ["web", "es2022"],
     ...own,
-    output: { filename: "[name].js", chunkFilename: "[name].[contenthash:8].js", assetModuleFilename: "[name].[contenthash:8][ext]", publicPath: "auto", clean: true, ...own.output },
+    output: { filename: "[name].js", chunkFilename: "[name].[contenthash:8].js", assetModuleFilename: "[name].[contenthash:8][ext]", publicPath: "auto", clean: true, compareBeforeEmit: false, ...own.output },
     resolve: { extensions: [".tsx", ".ts", ".js", ".mjs"], extensionAlias: { ".js": [".tsx", ".ts", ".js"] } },
     module: {
       rules: [{

@@ -8,7 +8,11 @@ import { WORKBENCH_POLICY } from "./workbenchPolicy.mjs";
 const { version } = JSON.parse(readFileSync(new URL("../../package.json", import.meta.url), "utf8"));
 
 /** The page, its icons and the samples, beside the program. */
-class EmitPage {
+export class EmitPage {
+  constructor(policy) {
+    this.policy = policy;
+  }
+
   apply(compiler) {
     compiler.hooks.thisCompilation.tap("EmitPage", (compilation) => {
       compilation.hooks.processAssets.tap("EmitPage", () => {
@@ -16,7 +20,7 @@ class EmitPage {
           compilation.fileDependencies.add(file);
           compilation.emitAsset(name, new webpack.sources.RawSource(change(readFileSync(file))));
         };
-        emit("index.html", resolve(root, "src/workbench/page/page.html"), (html) => html.toString("utf8").replace("%POLICY%", WORKBENCH_POLICY));
+        emit("index.html", resolve(root, "src/workbench/page/page.html"), (html) => html.toString("utf8").replace("%POLICY%", this.policy));
         for (const name of readdirSync(resolve(root, "assets/workbench"))) emit(name, resolve(root, "assets/workbench", name));
         for (const name of readdirSync(resolve(root, "assets/samples")).filter((each) => each.endsWith(".xlsx"))) emit(`samples/${name}`, resolve(root, "assets/samples", name));
       });
@@ -39,6 +43,9 @@ class ListFiles {
   }
 }
 
+/** Univer's tables for hyphenating sixty languages, three megabytes: a sheet never hyphenates. It loads the British one at its start. */
+export const WITHOUT_HYPHENS = new webpack.IgnorePlugin({ resourceRegExp: /^\.\/(?!en-gb)[\w-]+-[\w-]{8}\.js$/, contextRegExp: /@univerjs[\\/]engine-render/ });
+
 /**
  * The workbench as static files that any web server gives out, from any folder: every address in it is relative.
  * The grid is a chunk of its own, so that the page is there before it.
@@ -49,10 +56,9 @@ export const workbench = browserBundle({
   output: { path: resolve(root, "dist/workbench"), cssFilename: "[name].css", cssChunkFilename: "[name].[contenthash:8].css" },
   experiments: { css: true },
   plugins: [
-    new EmitPage(),
+    new EmitPage(WORKBENCH_POLICY),
     new ListFiles(),
     new webpack.DefinePlugin({ __KENSAN_VERSION__: JSON.stringify(version) }),
-    // Univer's tables for hyphenating sixty languages, three megabytes: a sheet never hyphenates. It loads the British one at its start.
-    new webpack.IgnorePlugin({ resourceRegExp: /^\.\/(?!en-gb)[\w-]+-[\w-]{8}\.js$/, contextRegExp: /@univerjs[\\/]engine-render/ }),
+    WITHOUT_HYPHENS,
   ],
 });

@@ -4,10 +4,10 @@ import { join } from "node:path";
 /** What the workbench is made of. */
 const SOURCES = ["src", "assets", "scripts/build", "webpack.config.js", "package-lock.json"];
 
-/** Whether the page is missing, or anything that it is made of has been written since. */
-export function isStale(root, folder) {
-  const builtAt = modifiedAt(join(folder, "index.html"));
-  return builtAt === undefined || SOURCES.some((source) => newest(join(root, source)) > builtAt);
+/** Whether a folder's page is missing, or anything that it is made of has been written since. */
+export function isStale(root, folder, page = "index.html", more = []) {
+  const builtAt = modifiedAt(join(folder, page));
+  return builtAt === undefined || [...SOURCES, ...more].some((source) => newest(join(root, source)) > builtAt);
 }
 
 function newest(path) {

@@ -19,7 +19,7 @@ const TRIED_PORTS = 20;
 export async function serveFolder(folder, { headers = {}, port } = {}) {
   const root = realpathSync(folder);
   const server = createServer((request, response) => answer(root, headers, request, response));
-  await (port === undefined ? listenSomewhere(server) : listen(server, port));
+  await listenSomewhere(server, port);
   return {
     origin: `http://localhost:${server.address().port}`,
     close: () => new Promise((done) => {
@@ -36,7 +36,7 @@ function answer(root, headers, request, response) {
   if (request.method !== "GET" && request.method !== "HEAD") return end(response, 405);
   const file = findFile(root, request.url ?? "/");
   if (!file) return end(response, 404);
-  response.writeHead(200, { ...headers, "content-type": TYPES[extname(file.path)] ?? "application/octet-stream", "content-length": file.size, "cache-control": /\.[0-9a-f]{8}\.\w+$/.test(file.path) ? "max-age=31536000, immutable" : "no-cache" });
+  response.writeHead(200, { ...headers, "content-type": mediaType(file.path), "content-length": file.size, "cache-control": /\.[0-9a-f]{8}\.\w+$/.test(file.path) ? "max-age=31536000, immutable" : "no-cache" });
   if (request.method === "HEAD") return response.end();
   createReadStream(file.path).on("error", () => response.destroy()).pipe(response);
 }
@@ -60,7 +60,13 @@ function end(response, status) {
   response.end(`${status}\n`);
 }
 
-async function listenSomewhere(server) {
+export function mediaType(path) {
+  return TYPES[extname(path) || path] ?? "application/octet-stream";
+}
+
+/** On the port that is asked for, or else on the first free one. */
+export async function listenSomewhere(server, asked) {
+  if (asked !== undefined) return listen(server, asked);
   for (let port = FIRST_PORT; port < FIRST_PORT + TRIED_PORTS; port++) {
     try {
       return await listen(server, port);

@@ -3,7 +3,7 @@ import { JournalStore } from "../app/journalStore.js";
 import type { ReadFailure, WriteFailure } from "../app/ports.js";
 import type { Book } from "../book/book.js";
 import { BookPort } from "../book/port/bookPort.js";
-import { attachCalculator } from "../book/calculation/attachCalculator.js";
+import { attachCalculator, type AttachedCalculator } from "../book/calculation/attachCalculator.js";
 import { IronCalculator } from "../book/calculation/ironCalculator.js";
 import { openBook } from "../book/openBook.js";
 import { acceptsLog, saveBook, type SavedBook } from "../book/saveBook.js";
@@ -20,6 +20,7 @@ export interface WorkbenchSession {
   readonly fileName: string;
   readonly form: string;
   readonly services: PaneServices;
+  readonly calculation: AttachedCalculator;
   /** The user's own file with exactly the changes. */
   save(): Result<SavedBook, ReadFailure | WriteFailure>;
 }
@@ -33,7 +34,7 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
   if (!opened.ok) return opened;
   const { book, form, origin } = opened.value;
   await loadCalculation();
-  attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
+  const calculation = attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
   const services: PaneServices = {
     port: new BookPort(book, (state) => acceptsLog(state, origin)), journal: new JournalStore(), validator: createValidator(startValidationWorker),
     now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
@@ -42,5 +43,5 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
       return edition.ok ? succeed(edition.value.workbook) : edition;
     },
   };
-  return succeed({ book, fileName, form, services, save: () => saveBook(book, origin) });
+  return succeed({ book, fileName, form, services, calculation, save: () => saveBook(book, origin) });
 }

@@ -1,9 +1,7 @@
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, readFileSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { readFileSync } from "node:fs";
 import { expect, test } from "@playwright/test";
 import { logNetwork } from "../support/networkLog.js";
+import { clerkStory } from "./workbench/clerkStory.js";
 import { startWorkbench, WorkbenchPage, type WorkbenchServer } from "./workbench/workbenchPage.js";
 
 let server: WorkbenchServer;
@@ -20,45 +18,7 @@ test("a clerk checks a plan, mends it, writes the summary, takes that back, and 
   const network = logNetwork(context, server.origin);
   const bench = new WorkbenchPage(page);
   await bench.start(server.origin);
-  await bench.picture("1-open");
-
-  await bench.check();
-  await expect(bench.verdict).toContainText("合わないところが 3 か所あります");
-  await bench.finding("件数表 C9").getByRole("button", { name: "件数表 C9 を選択" }).first().click();
-  await bench.expectSelected("C9");
-  await bench.picture("2-finding");
-
-  await bench.finding("件数表 C9").getByRole("button", { name: "直す" }).click();
-  await expect(bench.verdict).toContainText("合わないところが 2 か所あります");
-  expect(await bench.shownIn("件数表", "C9")).toBe("3");
-  await bench.finding("件数表 D16").getByRole("button", { name: "直す" }).click();
-  await expect(bench.verdict).toContainText("合わないところが 1 か所あります");
-
-  // The entry that is missing from the list is put in by hand.
-  await bench.goTo("新規実践項目", "C18");
-  await bench.cellMenu({ x: 500, y: 440 }, "挿入 › 上に行を挿入");
-  expect(await bench.shownIn("新規実践項目", "C19")).toContain("ＳＭＳ");
-  await bench.goTo("新規実践項目", "C18");
-  await bench.type("施設予約の電子化");
-  await expect(bench.verdict).toContainText("70 + 25 = 95：すべて一致しました");
-  await bench.picture("3-agrees");
-
-  await bench.pane.getByRole("tab", { name: "改定の概要" }).click();
-  await bench.pane.getByRole("button", { name: "できあがりを見る" }).click();
-  await bench.pane.getByRole("button", { name: "ブックに書き込む" }).click();
-  await expect(bench.tab("改定の概要")).toBeVisible();
-  await bench.tab("改定の概要").click();
-  await bench.picture("4-summary");
-  await bench.pane.getByRole("button", { name: "元に戻す" }).first().click();
-  await expect(bench.tab("改定の概要")).toHaveCount(0);
-
-  const saved = await bench.save();
-  expect(saved.name).toBe("plan-with-errors（検算）.xlsx");
-  await expect(page.getByText("を保存しました")).toBeVisible();
-  const file = join(mkdtempSync(join(tmpdir(), "kensan-saved-")), "saved.xlsx");
-  writeFileSync(file, saved.bytes);
-  expect(execFileSync(process.execPath, ["dist/cli/kensan.mjs", "check", file], { encoding: "utf8" })).toContain("70 + 25 = 95：すべて一致しました");
-
+  await clerkStory(bench, "workbench");
   expect(network.strangers()).toEqual([]);
   expect(bench.troubles).toEqual([]);
 });

@@ -8,7 +8,7 @@ import { pathToFileURL } from "node:url";
 export const soffice = findSoffice();
 
 /** `describe` where LibreOffice is found, else a skipped one that says so. */
-export const describeWithOffice = soffice === undefined ? describe.skip : describe;
+export const describeWithOffice = (name: string, tests: () => void): void => (soffice === undefined ? describe.skip : describe)(name, tests);
 
 /** Recalculates every formula on loading, whatever wrote the file: cached values prove nothing. */
 const ALWAYS_RECALCULATE = `<?xml version="1.0" encoding="UTF-8"?>

@@ -1,9 +1,8 @@
-import { useCallback, useEffect, useRef, useState, type ReactNode } from "react";
+import { useCallback, useEffect, useRef, useState, type ComponentType, type ReactNode } from "react";
 import type { ReadFailure, WriteFailure } from "../../app/ports.js";
 import type { Language } from "../../messages/language.js";
 import { formatPortFailure } from "../../messages/portFailures.js";
 import { workbenchText, type WorkbenchTextCode } from "../../messages/workbenchText.js";
-import { App } from "../../taskpane/App.js";
 import { SAMPLES, type Sample } from "../samples.js";
 import { fittingName, offeredName, saveFile } from "../saveFile.js";
 import { openSession, type WorkbenchSession } from "../workbenchSession.js";
@@ -22,12 +21,19 @@ interface Source {
 
 interface WorkbenchProps {
   readonly startLanguage: Language;
+  /** What stands beside the sheet: the pane's own components, or the add-in in its frame. */
+  readonly Pane: ComponentType<PaneOfSessionProps>;
+}
+
+export interface PaneOfSessionProps {
+  readonly session: WorkbenchSession;
+  readonly language: Language;
 }
 
 const PANE_WIDTH = 400;
 
 /** The page: the bar, the sheet, the pane beside it. What is open is a session; another file is another session. */
-export function Workbench({ startLanguage }: WorkbenchProps): ReactNode {
+export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
   const [language, setLanguage] = useState(startLanguage);
   const [session, setSession] = useState<WorkbenchSession>();
   const [saveName, setSaveName] = useState<string>();
@@ -110,7 +116,7 @@ export function Workbench({ startLanguage }: WorkbenchProps): ReactNode {
         </main>
         <Splitter label={say("splitter")} width={paneWidth} onWidth={setPaneWidth} />
         <aside className="pane" id="kensan-pane" tabIndex={-1} aria-label={say("pane-region")} style={{ width: paneWidth }}>
-          {session && <App services={session.services} language={language} theme="light" />}
+          {session && <Pane session={session} language={language} />}
         </aside>
         {isDropping && <div className="drop-veil">{say("drop-here")}</div>}
       </div>

@@ -1,15 +1,15 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { expect, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
 
 export interface WorkbenchServer {
   readonly origin: string;
   close(): Promise<void>;
 }
 
-/** `npm start` as a user runs it, without a browser of its own; it builds the page first where it is stale. */
-export async function startWorkbench(): Promise<WorkbenchServer> {
-  const server = spawn(process.execPath, ["scripts/start.mjs", "--no-open"], { stdio: ["ignore", "pipe", "inherit"] });
+/** `npm start`, or `npm run start:office`, as it is run by hand, without a browser of its own; it builds what is stale first. */
+export async function startWorkbench(script: "start" | "startOffice" = "start"): Promise<WorkbenchServer> {
+  const server = spawn(process.execPath, [`scripts/${script}.mjs`, "--no-open"], { stdio: ["ignore", "pipe", "inherit"] });
   const origin = await new Promise<string>((found, fail) => {
     let said = "";
     server.stdout.setEncoding("utf8").on("data", (text: string) => {
@@ -33,14 +33,16 @@ export class WorkbenchPage {
   /** What the browser said against the page: refused by its policy, thrown, or written as an error. */
   readonly troubles: string[] = [];
 
-  constructor(readonly page: Page) {
+  /** @param isHosted the pane is the add-in in its frame, under office.js */
+  constructor(readonly page: Page, private readonly isHosted = false) {
     page.on("console", (message) => {
       if (message.type() === "error") this.troubles.push(message.text());
     });
     page.on("pageerror", (error) => this.troubles.push(error.message));
   }
 
-  get pane() {
+  get pane(): Locator {
+    if (this.isHosted) return this.page.frameLocator("iframe").locator("body");
     return this.page.getByRole("complementary", { name: "検算の結果" });
   }
 

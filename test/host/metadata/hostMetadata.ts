@@ -4,6 +4,7 @@ import { join } from "node:path";
 import { readDeclaredTypes } from "./readDeclaredTypes.js";
 import { readProxyClasses } from "./readProxyClasses.js";
 import { repositoryRoot } from "./repositoryRoot.js";
+import { restoreMetadata, type StoredClass, type StoredMetadata } from "./storedMetadata.js";
 import type { DeclaredClass, DeclaredTypes, TypeShape } from "./typeShape.js";
 
 /**
@@ -62,25 +63,12 @@ const READERS = ["hostMetadata.ts", "readProxyClasses.ts", "readDeclaredTypes.ts
 let loaded: HostMetadata | undefined;
 
 export function hostMetadata(): HostMetadata {
-  loaded ??= load();
+  loaded ??= restoreMetadata(hostMetadataText());
   return loaded;
 }
 
-/** Maps are kept as lists of entries. */
-interface StoredClass {
-  readonly name: string;
-  readonly scalars: readonly (readonly [string, ScalarMetadata])[];
-  readonly navigations: readonly (readonly [string, NavigationMetadata])[];
-  readonly methods: readonly (readonly [string, MethodMetadata])[];
-  readonly item?: { readonly className: string; readonly hasIndexer: boolean };
-}
-
-interface Stored {
-  readonly classes: readonly StoredClass[];
-  readonly declared: DeclaredTypes;
-}
-
-function load(): HostMetadata {
+/** The same as JSON, for a host that runs in a browser. */
+export function hostMetadataText(): string {
   const path = cachePath();
   if (!existsSync(path)) {
     mkdirSync(join(path, ".."), { recursive: true });
@@ -89,10 +77,7 @@ function load(): HostMetadata {
     writeFileSync(draft, JSON.stringify(read()));
     renameSync(draft, path);
   }
-  const stored = JSON.parse(readFileSync(path, "utf8")) as Stored; // our own file, written above
-  const classes = stored.classes.map(({ name, scalars, navigations, methods, item }): [string, ClassMetadata] =>
-    [name, { name, item, scalars: new Map(scalars), navigations: new Map(navigations), methods: new Map(methods) }]);
-  return { classes: new Map(classes), declared: stored.declared };
+  return readFileSync(path, "utf8");
 }
 
 function cachePath(): string {
@@ -101,7 +86,7 @@ function cachePath(): string {
   return join(root, "node_modules/.cache/emulated-excel", `metadata-${key.digest("hex").slice(0, 16)}.json`);
 }
 
-function read(): Stored {
+function read(): StoredMetadata {
   const proxies = readProxyClasses(readFileSync(join(OFFICE_JS, "dist/excel-win32-16.01.debug.js"), "utf8"));
   const types = readDeclaredTypes(readFileSync(join(TYPES, "index.d.ts"), "utf8"));
   const classes = proxies.map((proxy): StoredClass => {

@@ -1,6 +1,7 @@
 import type { BookSheet } from "../../../src/book/bookSheet.js";
 import { meets } from "../../../src/book/cellEdits.js";
 import type { CellRange } from "../../../src/core/grid/address.js";
+import type { CellValue } from "../../../src/core/grid/grid.js";
 import { EventType, WORKBOOK_TARGET } from "../bridge/eventHub.js";
 import { areaText } from "./addressText.js";
 import type { ExcelSession } from "./excelSession.js";
@@ -11,12 +12,23 @@ type ShiftDirection = "None" | "ShiftCellLeft" | "ShiftCellUp" | "ShiftCellRight
 
 /** Runs a change of cells and tells those who listen to the sheet, to its tables and to all sheets. One cell's event says what it held. */
 export function raiseSheetChanged(session: ExcelSession, sheet: BookSheet, area: CellRange, changeType: ChangeType, change: () => void, shiftDirection: ShiftDirection = "None"): void {
-  const isSingle = changeType === "RangeEdited" && area.top === area.bottom && area.left === area.right;
-  const before = isSingle ? sheet.value(area.top, area.left) : null;
+  const before = sheet.value(area.top, area.left);
   const tables = sheet.state.tables.filter((table) => meets(table.range, area));
   change();
-  if (!sheet.exists) return;
-  const after = isSingle ? sheet.value(area.top, area.left) : null;
+  if (sheet.exists) tellSheetChanged(session, sheet, area, changeType, { before, tables, shiftDirection });
+}
+
+export interface ToldChange {
+  /** What the first cell held before. */
+  readonly before: CellValue;
+  readonly tables: BookSheet["state"]["tables"];
+  readonly shiftDirection: ShiftDirection;
+}
+
+/** The same for a change that has been made already. */
+export function tellSheetChanged(session: ExcelSession, sheet: BookSheet, area: CellRange, changeType: ChangeType, { before, tables, shiftDirection }: ToldChange): void {
+  const isSingle = changeType === "RangeEdited" && area.top === area.bottom && area.left === area.right;
+  const after = sheet.value(area.top, area.left);
   const worksheetId = session.sheetIds.of(sheet);
   const range = session.range(sheet, area);
   const raise = (eventType: number, target: string, more: Readonly<Record<string, unknown>> = {}): void => {

@@ -74,6 +74,7 @@ export class ExcelSession implements BatchHost {
   startState = "Inactive";
   readonly nameComments = new Map<string, string>();
   private numbers = 0;
+  private depth = 0;
   private readonly registrations = new EventRegistrations();
   readonly sets: RequirementSets;
   readonly root: HostObject;
@@ -138,12 +139,20 @@ export class ExcelSession implements BatchHost {
 
   /** Runs a change of the book as one; what the book refuses is refused in Excel's words. */
   change<T>(change: () => T): T {
+    this.depth++;
     try {
       return this.book.step(change);
     } catch (error) {
       if (error instanceof BookRefusal) throw new HostError(CODES[error.failure.code], error.message);
       throw error;
+    } finally {
+      this.depth--;
     }
+  }
+
+  /** Whether a change of this session is under way: what changes the book at another time comes from a grid beside it. */
+  get isChanging(): boolean {
+    return this.depth > 0;
   }
 
   /** For ids of what is made here. */

@@ -10,10 +10,15 @@ export class SheetIds {
   }
 
   of(sheet: BookSheet): string {
-    let id = this.byBookId.get(sheet.id);
+    return this.byId(sheet.id);
+  }
+
+  /** By the book's id, of a sheet that may be gone. */
+  byId(bookId: string): string {
+    let id = this.byBookId.get(bookId);
     if (id === undefined) {
       const n = this.byBookId.size.toString(16).padStart(2, "0").toUpperCase();
-      this.byBookId.set(sheet.id, (id = `{00000000-0001-0000-${n.slice(-2)}00-0000000000${n.length > 2 ? n.slice(0, 2).padStart(2, "0") : "00"}}`));
+      this.byBookId.set(bookId, (id = `{00000000-0001-0000-${n.slice(-2)}00-0000000000${n.length > 2 ? n.slice(0, 2).padStart(2, "0") : "00"}}`));
     }
     return id;
   }
