@@ -22,7 +22,8 @@ export const WORKBENCH_TEXT = {
   "loading": { ja: "準備しています…", en: "Getting ready…" },
   "opening": { ja: "{file} を開いています…", en: "Opening {file}…" },
   "saved": { ja: "{file} を保存しました。変えたところ以外は元のファイルのままです。", en: "Saved {file}; all but what was changed is as it was." },
-  "saved-in-part": { ja: "{file} を保存しましたが、書き込めなかった変更があります（{sheets} の枠や書式の一部）。数と文字はすべて入っています。", en: "Saved {file}, but some changes of layout could not be written ({sheets}). All figures and texts are in it." },
+  "saved-in-part": { ja: "{file} を保存しました。数と文字はすべて入っていますが、次の変更は元のファイルのままです: {parts}", en: "Saved {file} with all figures and texts; these changes stay as in the original file: {parts}" },
+  "preparing": { ja: "計算の準備中…", en: "Getting the calculation ready…" },
   "close-notice": { ja: "知らせを閉じる", en: "Dismiss" },
   "discard": { ja: "保存していない変更があります。捨てて {file} を開きますか。", en: "There are unsaved changes. Discard them and open {file}?" },
   "discard-yes": { ja: "捨てて開く", en: "Discard and open" },
@@ -39,6 +40,31 @@ export const WORKBENCH_TEXT = {
   "sample-answers": { ja: "課からの回答", en: "A department's answers" },
   "sample-answers-note": { ja: "調査票に書き込んで返された数", en: "Figures filled into a survey form" },
 } as const satisfies Record<string, Sentence>;
+
+/** What a sheet may have around its cells that a saved file keeps as it was; keys are the members of a sheet's state. */
+const NOT_SAVED = {
+  comments: { ja: "コメント", en: "comments" },
+  conditionalFormats: { ja: "条件付き書式", en: "conditional formats" },
+  tables: { ja: "テーブル", en: "tables" },
+  page: { ja: "印刷の設定", en: "page setup" },
+  protection: { ja: "シートの保護", en: "protection" },
+  filter: { ja: "フィルター", en: "filters" },
+} as const satisfies Record<string, Sentence>;
+const OTHER_PARTS: Sentence = { ja: "表示の設定", en: "view settings" };
+
+/** @example formatNotSaved([{ sheet: "件数表", part: "filter" }], "ja") === "「件数表」のフィルター" */
+export function formatNotSaved(list: readonly { readonly sheet: string; readonly part: string }[], language: Language): string | undefined {
+  const sheets = new Map<string, Set<string>>();
+  for (const { sheet, part } of list) {
+    const name = (part in NOT_SAVED ? NOT_SAVED[part as keyof typeof NOT_SAVED] : OTHER_PARTS)[language]; // just asked
+    const names = sheets.get(sheet);
+    if (names) names.add(name);
+    else sheets.set(sheet, new Set([name]));
+  }
+  if (sheets.size === 0) return undefined;
+  const said = [...sheets].map(([sheet, names]) => (language === "ja" ? `「${sheet}」の${[...names].join("・")}` : `${[...names].join(", ")} of “${sheet}”`));
+  return said.join(language === "ja" ? "、" : "; ");
+}
 
 export type WorkbenchTextCode = keyof typeof WORKBENCH_TEXT;
 

@@ -9,6 +9,8 @@ export interface AttachedCalculator {
   readonly notRecalculated: readonly NotRecalculated[];
   /** Calculates what has changed since it last did. */
   recalculate(): void;
+  /** A small part of what the first calculation needs, for when nothing else is to be done; true when all of it is done. */
+  prepare(): boolean;
   /** While paused, changes are not calculated; going on catches up with them. */
   pause(isPaused: boolean): void;
 }
@@ -32,6 +34,7 @@ export function attachCalculator(book: Book, calculator: Calculator): AttachedCa
       return notRecalculated;
     },
     recalculate: () => book.step(run),
+    prepare: () => calculator.prepare(),
     pause: (paused) => {
       isPaused = paused;
       if (!paused) book.step(run);

@@ -6,6 +6,8 @@ import type { BookState } from "../bookState.js";
 export interface Calculator {
   /** The state whose results are taken as right: a file as Excel saved it. Nothing is calculated yet. */
   begin(state: BookState): void;
+  /** Does a small part of what the first calculation will need; true when there is nothing left to do. Calculating does the rest itself. */
+  prepare(): boolean;
   /**
    * Calculates after changes. Gives the results that came out otherwise than before them, as Excel does: what nobody touched keeps the result it
    * was saved with.

@@ -20,6 +20,8 @@ const OWN_ERRORS = new Set(["#ERROR!", "#N/IMPL!", "#SPILL!", "#CIRC!"]);
 const KNOWN_ERRORS = new Set(["#NULL!", "#DIV/0!", "#VALUE!", "#REF!", "#NAME?", "#NUM!", "#N/A"]);
 /** The rounds of keeping formulas, each of which may turn up others: chains of unknown functions are short. */
 const MOST_ROUNDS = 12;
+/** Rows that are made ready in one go: a few milliseconds. */
+const ROWS_AT_A_TIME = 50;
 
 /**
  * Calculates with IronCalc. Before the first calculation the saved state is fed and held against what Excel had saved: a formula that comes out
@@ -28,6 +30,7 @@ const MOST_ROUNDS = 12;
  */
 export class IronCalculator implements Calculator {
   private model: IronModel | undefined;
+  private building: Generator<void> | undefined;
   private numbers: ExactNumbers | undefined;
   private base: BookState | undefined;
   private fedState: BookState | undefined;
@@ -50,7 +53,7 @@ export class IronCalculator implements Calculator {
     if (isArranged(this.fedState ?? this.base, state)) {
       this.drop();
       if (!hasFormulas(state)) return { results: [], notRecalculated: [] };
-      this.build(state, true);
+      for (const _part of this.build(state, true)) continue;
       const results = [...this.results].flatMap(([key, value]): CellResult[] => {
         const before = this.savedValue(state, key);
         return isSame(value, before) ? [] : [this.resultAt(key, value)];
@@ -58,9 +61,9 @@ export class IronCalculator implements Calculator {
       this.base = state; // what is stale is told from here on
       return { results, notRecalculated: this.stale(state) };
     }
-    if (!this.model) {
+    if (!this.isReady) {
       if (!hasFormulas(this.base) && !hasFormulas(state)) return { results: [], notRecalculated: [] };
-      this.build(this.base, true);
+      while (!this.prepare());
     }
     const before = this.results;
     const changed = this.feedChanges(state);
@@ -72,7 +75,20 @@ export class IronCalculator implements Calculator {
     return { results: results.filter((result) => !isSame(result.value, this.savedValue(state, this.keyFor(result)))), notRecalculated: this.stale(state) };
   }
 
+  prepare(): boolean {
+    if (this.isReady || !this.base || !hasFormulas(this.base)) return true;
+    this.building ??= this.build(this.base, true);
+    if (this.building.next().done !== true) return false;
+    this.building = undefined;
+    return true;
+  }
+
+  private get isReady(): boolean {
+    return this.model !== undefined && this.building === undefined;
+  }
+
   private drop(): void {
+    this.building = undefined;
     this.model?.free();
     this.model = undefined;
     this.fedState = undefined;
@@ -82,14 +98,26 @@ export class IronCalculator implements Calculator {
     this.results = new Map();
   }
 
-  private build(state: BookState, isMeasured: boolean): void {
+  /** In parts of a few milliseconds, but for the calculation itself, which is the last. */
+  private *build(state: BookState, isMeasured: boolean): Generator<void> {
     const names = state.sheets.map((sheet) => sheet.name);
     this.sheetIds = state.sheets.map((sheet) => sheet.id);
     this.model = new IronModel(names, this.options.timeZone);
     this.numbers = new ExactNumbers(this.model, names);
     this.watched = names.map(() => new WatchedCells());
-    for (const [index, sheet] of state.sheets.entries()) this.translateRows(state, sheet, index, [...sheet.cells.entries()].map(([rowIndex]) => rowIndex), undefined);
-    for (const [index, sheet] of state.sheets.entries()) for (const [rowIndex] of sheet.cells.entries()) this.feedRow(sheet, index, rowIndex, undefined);
+    for (const [index, sheet] of state.sheets.entries()) {
+      for (const rows of portions(sheet)) {
+        this.translateRows(state, sheet, index, rows, undefined);
+        yield;
+      }
+    }
+    for (const [index, sheet] of state.sheets.entries()) {
+      for (const rows of portions(sheet)) {
+        for (const rowIndex of rows) this.feedRow(sheet, index, rowIndex, undefined);
+        this.model.forgetChanges();
+        yield;
+      }
+    }
     this.fedState = state;
     this.evaluate(state, () => isMeasured);
   }
@@ -261,6 +289,12 @@ export class IronCalculator implements Calculator {
   private stale(state: BookState): readonly NotRecalculated[] {
     return this.base ? findStale([...this.kept.values()], this.base, state) : [];
   }
+}
+
+/** The rows of a sheet, some at a time. */
+function* portions({ cells }: SheetState): Generator<readonly number[]> {
+  const rows = [...cells.entries()].map(([rowIndex]) => rowIndex);
+  for (let i = 0; i < rows.length; i += ROWS_AT_A_TIME) yield rows.slice(i, i + ROWS_AT_A_TIME);
 }
 
 function surroundingsOf(state: BookState, sheet: SheetState, rowIndex: number): FormulaSurroundings {

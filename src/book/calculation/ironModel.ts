@@ -56,7 +56,12 @@ export class IronModel {
     this.model.resumeEvaluation();
     this.model.evaluate();
     this.model.pauseEvaluation();
-    this.model.flushSendQueue(); // it keeps every change for others that it could be shared with
+    this.forgetChanges();
+  }
+
+  /** It keeps every change for others that it could be shared with; of many at once it takes seconds to let go. */
+  forgetChanges(): void {
+    this.model.flushSendQueue();
   }
 
   isNumber(sheet: number, rowIndex: number, columnIndex: number): boolean {

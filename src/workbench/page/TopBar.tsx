@@ -9,6 +9,8 @@ export interface TopBarProps {
   readonly saveName: string | undefined;
   readonly isChanged: boolean;
   readonly isBusy: boolean;
+  /** The calculation is being made ready; entries are taken, and may wait for it. */
+  readonly isPreparing: boolean;
   readonly onOpen: (file: File) => void;
   readonly onSample: (sample: Sample) => void;
   readonly onSaveName: (name: string) => void;
@@ -16,7 +18,7 @@ export interface TopBarProps {
   readonly onLanguage: () => void;
 }
 
-export function TopBar({ say, saveName, isChanged, isBusy, onOpen, onSample, onSaveName, onSave, onLanguage }: TopBarProps): ReactNode {
+export function TopBar({ say, saveName, isChanged, isBusy, isPreparing, onOpen, onSample, onSaveName, onSave, onLanguage }: TopBarProps): ReactNode {
   const picker = useRef<HTMLInputElement>(null);
   return (
     <header className="top-bar" aria-label={say("header-region")}>
@@ -35,7 +37,7 @@ export function TopBar({ say, saveName, isChanged, isBusy, onOpen, onSample, onS
       {saveName !== undefined && (
         <div className="file">
           <input type="text" value={saveName} aria-label={say("file-name")} title={say("file-name")} spellCheck={false} onChange={(event) => onSaveName(event.target.value)} />
-          <span className={isChanged ? "state unsaved" : "state"} role="status">{say(isChanged ? "unsaved" : "all-saved")}</span>
+          <span className={isChanged ? "state unsaved" : "state"} role="status">{say(isChanged ? "unsaved" : "all-saved")}{isPreparing && ` · ${say("preparing")}`}</span>
         </div>
       )}
       <span className="spacer" />

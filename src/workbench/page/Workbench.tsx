@@ -2,7 +2,7 @@ import { useCallback, useEffect, useRef, useState, type ComponentType, type Reac
 import type { ReadFailure, WriteFailure } from "../../app/ports.js";
 import type { Language } from "../../messages/language.js";
 import { formatPortFailure } from "../../messages/portFailures.js";
-import { workbenchText, type WorkbenchTextCode } from "../../messages/workbenchText.js";
+import { formatNotSaved, workbenchText, type WorkbenchTextCode } from "../../messages/workbenchText.js";
 import { SAMPLES, type Sample } from "../samples.js";
 import { fittingName, offeredName, saveFile } from "../saveFile.js";
 import { openSession, type WorkbenchSession } from "../workbenchSession.js";
@@ -12,6 +12,7 @@ import { SheetArea } from "./SheetArea.js";
 import { Splitter } from "./Splitter.js";
 import { TopBar } from "./TopBar.js";
 import { useFileDrop } from "./useFileDrop.js";
+import { useReadyCalculation } from "./useReadyCalculation.js";
 
 /** Something that can be opened: a file of the user's, or a sample. */
 interface Source {
@@ -72,6 +73,8 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
   const openFile = useCallback((file: File) => choose({ name: file.name, read: async () => new Uint8Array(await file.arrayBuffer()) }), [choose]);
   const isDropping = useFileDrop(openFile);
 
+  const isPreparing = useReadyCalculation(session);
+
   useFirstSample(open);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -91,8 +94,8 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
       saveFile(saved.value.bytes, name);
       setSaveName(name);
       setChanged(false);
-      const left = [...new Set(saved.value.notSaved.map(({ sheet }) => sheet))];
-      if (left.length > 0) tell(say("saved-in-part", { file: name, sheets: left.join(language === "ja" ? "、" : ", ") }), true);
+      const left = formatNotSaved(saved.value.notSaved, language);
+      if (left !== undefined) tell(say("saved-in-part", { file: name, parts: left }), true);
       else tell(say("saved", { file: name }));
     } catch (cause) {
       // a door where a bug is caught
@@ -105,7 +108,7 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
       <div>
         <a className="skip" href="#kensan-pane">{say("skip-to-pane")}</a>
         <TopBar
-          say={say} saveName={saveName} isChanged={isChanged} isBusy={isBusy} onOpen={openFile} onSample={(sample) => choose(sampleSource(sample))}
+          say={say} saveName={saveName} isChanged={isChanged} isBusy={isBusy} isPreparing={isPreparing} onOpen={openFile} onSample={(sample) => choose(sampleSource(sample))}
           onSaveName={setSaveName} onSave={save} onLanguage={() => setLanguage(language === "ja" ? "en" : "ja")}
         />
       </div>
