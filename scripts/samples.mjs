@@ -1,7 +1,8 @@
 /**
  * `node scripts/samples.mjs` writes the sample workbooks of assets/samples/ anew, from plan.txt beside them:
  * plan.xlsx, the plan as a city types it, where everything holds; plan-with-errors.xlsx, the same with three errors of different
- * kinds; plan-before.xlsx, an earlier draft of the plan, for two editions to be compared.
+ * kinds; plan-before.xlsx, an earlier draft of the plan, for two editions to be compared; answer.xlsx, a survey form as a department
+ * sends it back.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
@@ -42,6 +43,38 @@ const draft = [
   ["市立病院経営強化プランの策定と推進", "市立病院改革プランの策定と推進"],
 ].reduce((changed, [from, to]) => replaceOnce(changed, from, to), text);
 write("plan-before.xlsx", planOf(draft));
+
+write("answer.xlsx", [answerOf()]);
+
+/**
+ * A survey form with the marks that departments leave on it: a figure in full-width digits with its unit, which the SUM passes over; a total
+ * typed by hand, before a row was changed.
+ */
+function answerOf() {
+  const rows = [
+    [1, "窓口の利便性向上に向けた取組", 3, 1, 4],
+    [2, "公共施設マネジメントの推進", 7, 2, 9],
+    [3, "行政事務の民間委託", 6, "３件", 9],
+    [4, "庁内文書の電子化の推進", 4, 0, 5],
+    [5, "システム化による業務の効率化", 3, 1, 4],
+  ];
+  const line = { top: "thin", bottom: "thin", left: "thin", right: "thin" };
+  const cells = [];
+  const put = (rowIndex, columnIndex, content, style = {}) => cells.push({ rowIndex, columnIndex, content, style });
+  const text = (value) => ({ kind: "text", text: value });
+  const number = (value) => ({ kind: "number", value });
+  put(0, 0, text("実践項目数の調査票（回答）"), { bold: true, fontSize: 14 });
+  put(1, 0, text("所管: 総務部 行政経営課"));
+  put(2, 0, text("令和4年9月1日現在の実践項目数を記入してください。"));
+  ["№", "取組項目名", "現行", "Ｒ5 新規", "合計"].forEach((label, c) => put(3, c, text(label), { bold: true, horizontal: "center", fill: "E7E6E6", border: line }));
+  rows.forEach((row, r) => row.forEach((value, c) => put(4 + r, c, typeof value === "number" ? number(value) : text(value), { border: line, horizontal: c === 1 ? "left" : "center" })));
+  const sums = [["C", 23], ["D", 4]].map(([column, cached]) => ({ kind: "formula", formula: `SUM(${column}5:${column}9)`, cached }));
+  [text("計"), { kind: "blank" }, ...sums, number(30)].forEach((content, c) => put(9, c, content, { bold: true, border: { ...line, top: "double" }, horizontal: "center" }));
+  return {
+    name: "回答", cells, merges: [{ top: 9, left: 0, bottom: 9, right: 1 }], columnWidths: [6, 34, 10, 10, 10], rowHeights: [], names: [], showGridLines: true,
+    freeze: { rows: 4, columns: 0 }, page: { paper: "A4", orientation: "portrait", fitToWidth: true, centerHorizontally: false, margins: { left: 0.7, right: 0.7, top: 0.75, bottom: 0.75 } },
+  };
+}
 
 function planOf(source) {
   const imported = importDocument(source, { live: false, labels: IMPORT_SHEET_LABELS.ja });

@@ -38,7 +38,7 @@ export const WORKBENCH_TEXT = {
   "sample-before": { ja: "改定前の計画", en: "The edition before the revision" },
   "sample-before-note": { ja: "「合っている計画」と比べると新旧対照表ができる", en: "Compare it with the plan where everything agrees" },
   "sample-answers": { ja: "課からの回答", en: "A department's answers" },
-  "sample-answers-note": { ja: "調査票に書き込んで返された数", en: "Figures filled into a survey form" },
+  "sample-answers-note": { ja: "全角と単位付きの数、打ち直していない合計が混じる調査票", en: "A survey form with a full-width figure with its unit, and a total that was left behind" },
 } as const satisfies Record<string, Sentence>;
 
 /** What a sheet may have around its cells that a saved file keeps as it was; keys are the members of a sheet's state. */

@@ -11,5 +11,6 @@ export interface Sample {
 export const SAMPLES: readonly [Sample, ...Sample[]] = [
   { file: "plan-with-errors.xlsx", name: "sample-wrong", note: "sample-wrong-note" },
   { file: "plan.xlsx", name: "sample-right", note: "sample-right-note" },
+  { file: "answer.xlsx", name: "sample-answers", note: "sample-answers-note" },
   { file: "plan-before.xlsx", name: "sample-before", note: "sample-before-note" },
 ];

@@ -49,7 +49,7 @@ export function HostedPane({ session: { book, calculation }, language }: PaneOfS
 function tellBugs(session: ExcelSession): () => void {
   let told = 0;
   const timer = setInterval(() => {
-    for (const bug of session.bugs.slice(told)) console.error("the emulated Excel failed:", bug);
+    for (const bug of session.bugs.slice(told)) console.error("the emulated Excel failed:", bug); // eslint-disable-line no-console -- see above
     told = session.bugs.length;
   }, 500);
   return () => clearInterval(timer);
