@@ -63,7 +63,7 @@ export class IronCalculator implements Calculator {
     }
     if (!this.isReady) {
       if (!hasFormulas(this.base) && !hasFormulas(state)) return { results: [], notRecalculated: [] };
-      while (!this.prepare());
+      while (!this.goOn(this.base));
     }
     const before = this.results;
     const changed = this.feedChanges(state);
@@ -76,8 +76,12 @@ export class IronCalculator implements Calculator {
   }
 
   prepare(): boolean {
-    if (this.isReady || !this.base || !hasFormulas(this.base)) return true;
-    this.building ??= this.build(this.base, true);
+    return this.isReady || !this.base || !hasFormulas(this.base) || this.goOn(this.base);
+  }
+
+  /** The next part of the building; true when it was the last. */
+  private goOn(base: BookState): boolean {
+    this.building ??= this.build(base, true);
     if (this.building.next().done !== true) return false;
     this.building = undefined;
     return true;

@@ -114,6 +114,17 @@ test("lines, sheets and undo are followed", () => {
   expect(values()).toEqual([5, 2, 3, 10]);
 });
 
+test.each([0, 1, 3, 5, 1000])("an edit after %d parts of making ready gives what it gives without", (parts) => {
+  const book = createBook();
+  const sheet = book.sheets[0]!;
+  sheet.setCells({ rowIndex: 0, columnIndex: 0 }, Array.from({ length: 150 }, (_, i) => [{ value: i }, { formula: `A${i + 1}*2`, value: i * 2 }]));
+  const { prepare } = attachCalculator(book, ironCalculator());
+  const readiness = Array.from({ length: parts }, () => prepare());
+  expect(readiness.at(-1) ?? false).toBe(parts === 1000);
+  sheet.setValue(149, 0, 7);
+  expect([sheet.value(148, 1), sheet.value(149, 1), prepare()]).toEqual([296, 14, true]);
+});
+
 test("20,000 formulas: an edit takes a second of the processor at most", () => {
   const book = createBook();
   const sheet = book.sheets[0]!;
