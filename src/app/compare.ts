@@ -1,3 +1,5 @@
+import type { CellRange } from "../core/grid/address.js";
+import { cropGrid } from "../core/revision/cropGrid.js";
 import type { Workbook } from "../core/grid/grid.js";
 import { reviseWorkbooks, type ReviseOptions } from "../core/revision/reviseWorkbooks.js";
 import type { Revision } from "../core/revision/revision.js";
@@ -8,6 +10,8 @@ import { ownSheets } from "./ownSheets.js";
 export interface Edition {
   readonly workbook: Workbook;
   readonly sheet?: string | undefined;
+  /** A range of that sheet, such as one table among several. */
+  readonly range?: CellRange | undefined;
 }
 
 export interface CompareFailure {
@@ -30,9 +34,9 @@ export function compare(before: Edition, after: Edition, options: ReviseOptions 
 }
 
 /** The part of a workbook that is its edition; undefined where the sheet asked for is not there. */
-export function editionSheets({ workbook, sheet }: Edition): Workbook | undefined {
+export function editionSheets({ workbook, sheet, range }: Edition): Workbook | undefined {
   if (sheet !== undefined) {
-    const sheets = workbook.sheets.filter((grid) => grid.name === sheet);
+    const sheets = workbook.sheets.filter((grid) => grid.name === sheet).map((grid) => (range ? cropGrid(grid, range) : grid));
     return sheets.length === 0 ? undefined : { ...workbook, sheets };
   }
   const own = ownSheets(workbook);

@@ -2,7 +2,7 @@ import type { CellRef } from "../core/report/report.js";
 import type { WriteReceipt } from "./ports.js";
 
 /** What a write was for. */
-export type WritePurpose = "repair" | "mark" | "unmark" | "summary" | "comparison" | "exclude" | "include" | "settings";
+export type WritePurpose = "repair" | "mark" | "unmark" | "summary" | "comparison" | "errata" | "exclude" | "include" | "settings";
 
 /** One write of Kensan's, as long as the pane lives. What a closed workbook can no longer undo is not in it. */
 export interface JournalEntry {

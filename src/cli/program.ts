@@ -1,4 +1,4 @@
-import { Command, InvalidArgumentError, Option } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { HELP, HELP_TITLES, type HelpKey } from "../messages/commandHelp.js";
 import type { Language } from "../messages/language.js";
 import type { CompareCommandOptions } from "./commands/compare.js";
@@ -47,6 +47,7 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
   add("summary")
     .argument("<file>", text("summary.file"))
     .argument("[after]", text("summary.after"))
+    .option("--base", text("base"))
     .requiredOption("-o, --output <out.xlsx>", text("output"))
     .option("--document-number <text>", text("documentNumber"))
     .action(async (file: string, after: string | undefined, options: SummaryCommandOptions) => {
@@ -55,7 +56,9 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
     });
   add("compare")
     .argument("<before>", text("compare.before"))
-    .argument("<after>", text("compare.after"))
+    .argument("[after]", text("compare.after"))
+    .option("--base", text("base"))
+    .option("--key <heading>", text("compare.key"))
     .option("--json", text("compare.json"))
     .option("--all", text("compare.all"))
     .option("--exact", text("compare.exact"))
@@ -64,16 +67,19 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
     .addOption(choiceOption("--order <before-first|after-first>", text("compare.order"), ["before-first", "after-first"]))
     .addOption(choiceOption("--stage <plan|proposal|decided>", text("compare.stage"), ["plan", "proposal", "decided"]))
     .addOption(choiceOption("--mark <underline|bold|color>", text("compare.mark"), ["underline", "bold", "color"]))
-    .action(async (before: string, after: string, options: CompareCommandOptions) => {
+    .action(async (before: string, after: string | undefined, options: CompareCommandOptions) => {
+      checkPair(after, options.base, "after");
       const { runCompare } = await import("./commands/compare.js");
       finish(await runCompare(before, after, options, context));
     });
   add("errata")
     .argument("<first>", text("errata.first"))
-    .argument("<corrected>", text("errata.corrected"))
+    .argument("[corrected]", text("errata.corrected"))
+    .option("--base", text("base"))
     .requiredOption("-o, --output <out.xlsx>", text("output"))
     .option("--document-number <text>", text("documentNumber"))
-    .action(async (first: string, corrected: string, options: ErrataCommandOptions) => {
+    .action(async (first: string, corrected: string | undefined, options: ErrataCommandOptions) => {
+      checkPair(corrected, options.base, "corrected");
       const { runErrata } = await import("./commands/errata.js");
       finish(await runErrata(first, corrected, options, context));
     });
@@ -104,6 +110,12 @@ export function makeProgram(context: CommandContext, finish: Finish): Command {
       finish(await runMark(file, options, context));
     });
   return program;
+}
+
+/** Two editions are named, or one and the edition that is kept inside it. */
+function checkPair(second: string | undefined, base: true | undefined, name: string): void {
+  if (second === undefined && !base) throw new CommanderError(1, "commander.missingArgument", `'${name}'`);
+  if (second !== undefined && base) throw new CommanderError(1, "commander.excessArguments", `'${second}'`);
 }
 
 /** Errors are thrown to be said in our own words; help goes to the streams of the run, in its language. */

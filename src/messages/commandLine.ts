@@ -30,6 +30,8 @@ const FAILURES = {
   "unknown-encoding": { ja: "{file}: 文字コードを判別できません。UTF-8 か Shift_JIS で保存し直してください。", en: "{file}: its text encoding could not be told; save it as UTF-8 or Shift_JIS." },
   ...IMPORT_FAILURES,
   "pdf-without-text": { ja: "{file}: 文字の入っていない PDF（画像だけ）のため読めません。文字認識をした PDF か、テキストを指定してください。", en: "{file}: the PDF holds pictures without text; use one with recognised text, or the text itself." },
+  "unknown-key": { ja: "見出し「{detail}」の列が、両方の版にそろっていません。", en: "the two editions have no common column headed \"{detail}\"." },
+  "no-base-edition": { ja: "{file}: 基準版が保存されていません。", en: "{file}: no base edition is kept in this workbook." },
   "unknown-sheet": { ja: "{file}: シート「{detail}」がありません。", en: "{file}: there is no sheet named \"{detail}\"." },
   "no-summary-source": { ja: `{file}: ${SUMMARY_FAILURES["no-tables"].ja}`, en: `{file}: ${SUMMARY_FAILURES["no-tables"].en}` },
 

@@ -79,8 +79,8 @@ test("the present state is kept inside the workbook and compared with later", as
 
 test("sheets of one workbook are compared; one that is not there is told", async () => {
   const { controller, store } = await openPane();
-  expect(await controller.compare({ kind: "sheet", before: "件数表", after: "件数表" })).toBe(true);
+  expect(await controller.compare({ kind: "sheet", before: { sheet: "件数表" }, after: { sheet: "件数表" } })).toBe(true);
   expect(differs(comparisonOf(store).revision)).toBe(false);
-  expect(await controller.compare({ kind: "sheet", before: "ない", after: "件数表" })).toBe(false);
+  expect(await controller.compare({ kind: "sheet", before: { sheet: "ない" }, after: { sheet: "件数表" } })).toBe(false);
   expect(store.get().notice).toMatchObject({ code: "sheet-gone", detail: "ない" });
 });

@@ -11,9 +11,11 @@ import { writeRevisionSheets } from "../revisionOutput.js";
 import { segmentWords } from "../segmentWords.js";
 
 export interface CompareCommandOptions {
+  readonly base?: true;
   readonly json?: true;
   readonly all?: true;
   readonly exact?: true;
+  readonly key?: string;
   readonly output?: string;
   readonly documentNumber?: string;
   readonly order?: ComparisonSettings["order"];
@@ -22,9 +24,9 @@ export interface CompareCommandOptions {
 }
 
 /** Compares two editions: what differs goes to the reader as text or JSON, or into a copy of the second one as comparison tables. */
-export async function runCompare(before: string, after: string, options: CompareCommandOptions, context: CommandContext): Promise<ExitStatus> {
+export async function runCompare(before: string, after: string | undefined, options: CompareCommandOptions, context: CommandContext): Promise<ExitStatus> {
   const { io, language } = context;
-  const pair = await openEditionPair(before, after, options.output, { exact: options.exact === true });
+  const pair = await openEditionPair(before, after, options.output, { exact: options.exact === true, ...(options.key === undefined ? {} : { keyHeader: options.key }) });
   if (!pair.ok) return sayFailure(pair.error, context);
   const { before: one, after: other, revision } = pair.value;
 
@@ -38,7 +40,7 @@ export async function runCompare(before: string, after: string, options: Compare
     if (status !== 0) return status;
     if (!options.json) return 1;
   }
-  const report = reportRevision(revision, { names: [before, after], workbooks: [one.workbook, other.workbook], segment: segmentWords, all: options.all === true });
+  const report = reportRevision(revision, { names: after === undefined ? [`${before} (${other.settings.settings.baseEdition?.savedAt ?? ""})`, before] : [before, after], workbooks: [one.workbook, other.workbook], segment: segmentWords, all: options.all === true });
   io.out(options.json ? `${JSON.stringify(report)}\n` : formatCompareText(report, { language, hasColors: io.hasColors }));
   return differs(revision) ? 1 : 0;
 }

@@ -9,12 +9,13 @@ import { writeRevisionSheets } from "../revisionOutput.js";
 import { segmentWords } from "../segmentWords.js";
 
 export interface ErrataCommandOptions {
+  readonly base?: true;
   readonly output: string;
   readonly documentNumber?: string;
 }
 
 /** Writes the errata of two published editions into a copy of the corrected one; where nothing differs, nothing is written. */
-export async function runErrata(first: string, corrected: string, options: ErrataCommandOptions, context: CommandContext): Promise<ExitStatus> {
+export async function runErrata(first: string, corrected: string | undefined, options: ErrataCommandOptions, context: CommandContext): Promise<ExitStatus> {
   const { language } = context;
   const pair = await openEditionPair(first, corrected, options.output);
   if (!pair.ok) return sayFailure(pair.error, context);

@@ -12,6 +12,7 @@ import { checkRevisionOutput, writeRevisionSheets } from "../revisionOutput.js";
 import type { CommandFailure } from "../../messages/commandLine.js";
 
 export interface SummaryCommandOptions {
+  readonly base?: true;
   readonly output: string;
   readonly documentNumber?: string;
 }
@@ -24,7 +25,7 @@ interface SummaryInput {
 /** Writes a copy of a workbook with the revision summary sheets added; of two editions, of the second, with what changed since the first. */
 export async function runSummary(files: readonly string[], options: SummaryCommandOptions, context: CommandContext): Promise<ExitStatus> {
   const { language } = context;
-  const input = await openInput(files, options.output);
+  const input = await openInput(files, options);
   if (!input.ok) return sayFailure(input.error, context);
   const { base, comparison } = input.value;
   if (base.form !== "xlsx" && base.form !== "xlsm") return sayFailure({ code: "not-editable", file: base.file, detail: `.${base.form}` }, context);
@@ -35,8 +36,8 @@ export async function runSummary(files: readonly string[], options: SummaryComma
   return status;
 }
 
-async function openInput([first = "", second]: readonly string[], output: string): Promise<Result<SummaryInput, CommandFailure>> {
-  if (second !== undefined) {
+async function openInput([first = "", second]: readonly string[], { output, base: isBase }: SummaryCommandOptions): Promise<Result<SummaryInput, CommandFailure>> {
+  if (second !== undefined || isBase) {
     const pair = await openEditionPair(first, second, output);
     return pair.ok ? succeed({ base: pair.value.after, comparison: { revision: pair.value.revision, before: pair.value.before.workbook } }) : pair;
   }

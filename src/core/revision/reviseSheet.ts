@@ -1,6 +1,7 @@
 import type { CellValue } from "../grid/grid.js";
 import type { SheetTables } from "../tables/findTables.js";
-import { alignColumnsByContent, alignColumnsByRows } from "./alignColumns.js";
+import { comparableName } from "../figures/labels.js";
+import { alignColumnsByContent, alignColumnsByRows, type ColumnHeaders } from "./alignColumns.js";
 import { alignRows, type RowAlignment } from "./alignRows.js";
 import { BLANK, type CellKeys } from "./cellKeys.js";
 import { describeTables } from "./describeTables.js";
@@ -33,27 +34,37 @@ export interface SheetRevision {
 export type ConfirmedRenames = readonly { readonly before: string; readonly after: string }[];
 
 /** Compares two sheets: columns, then rows, then the cells of what belongs together. */
-export function reviseSheet(before: SheetTables, after: SheetTables, keys: CellKeys, confirmed: ConfirmedRenames = []): SheetRevision {
-  const aligned = alignSheets(before, after, keys, confirmed);
+export function reviseSheet(before: SheetTables, after: SheetTables, keys: CellKeys, confirmed: ConfirmedRenames = [], keyHeader?: string): SheetRevision {
+  const aligned = alignSheets(before, after, keys, confirmed, keyHeader);
   return { tables: describeTables(aligned), outside: describeOutside(aligned) };
 }
 
-function alignSheets(before: SheetTables, after: SheetTables, keys: CellKeys, confirmed: ConfirmedRenames): AlignedSheets {
+function alignSheets(before: SheetTables, after: SheetTables, keys: CellKeys, confirmed: ConfirmedRenames, keyHeader: string | undefined): AlignedSheets {
   const rowsBefore = readSheetRows(before.figures.grid, keys);
   const rowsAfter = readSheetRows(after.figures.grid, keys);
   const headers = [columnHeaders(before), columnHeaders(after)] as const;
   const known = new Map(confirmed.map((rename) => [keys.of(rename.after), keys.of(rename.before)]));
+  const keyOf = (pairs: readonly Pair[]): number | undefined => findKeyColumn(keyHeader, pairs, [rowsBefore, rowsAfter], headers);
   let columns: readonly Pair[] = alignColumnsByContent(rowsBefore, rowsAfter, keys, headers);
-  let table = makeRowTable(rowsBefore, rowsAfter, columns, keys, known);
+  let table = makeRowTable(rowsBefore, rowsAfter, columns, keys, known, keyOf(columns));
   let rows = alignRows(table);
   const refined = alignColumnsByRows(rowsBefore, rowsAfter, rows.pairs, keys, headers).pairs;
   if (refined.length !== columns.length || refined.some(([b, a], i) => b !== columns[i]?.[0] || a !== columns[i][1])) {
     columns = refined;
-    table = makeRowTable(rowsBefore, rowsAfter, columns, keys, known);
+    table = makeRowTable(rowsBefore, rowsAfter, columns, keys, known, keyOf(columns));
     rows = alignRows(table);
   }
   const renames = suspectRenames(table, rows, keys);
   return { before: rowsBefore, after: rowsAfter, keys, columns, table, rows, renames, groups: [groupRows(rowsBefore, before), groupRows(rowsAfter, after)] };
+}
+
+/** The position of the common column under that heading; of several tiers the lowest is enough. */
+function findKeyColumn(keyHeader: string | undefined, pairs: readonly Pair[], rows: readonly [SheetRows, SheetRows], headers: readonly [ColumnHeaders, ColumnHeaders]): number | undefined {
+  const sought = comparableName(keyHeader ?? "");
+  if (sought === "") return undefined;
+  const isUnder = (side: 0 | 1, column: number): boolean => [...(headers[side].get(rows[side].columnIndexes[column] ?? -1) ?? [])].some((text) => text.endsWith(sought));
+  const found = pairs.findIndex(([b, a]) => isUnder(0, b) && isUnder(1, a));
+  return found < 0 ? undefined : found;
 }
 
 /** What a row goes by, as it is typed: its name, or else its first content. */

@@ -10,6 +10,8 @@ import { GridBuilder } from "../grid/gridBuilder.js";
 
 export interface ReviseOptions extends KeyOptions {
   readonly confirmedRenames?: ConfirmedRenames;
+  /** The heading of the column that names the rows, in both editions; found by itself where it is not given. */
+  readonly keyHeader?: string;
 }
 
 /**
@@ -27,7 +29,7 @@ function reviseInOrder(before: Workbook, after: Workbook, options: ReviseOptions
   const keys = new CellKeys(options);
   const tables = [findTables(before), findTables(after)] as const;
   const parts = pairSheets(before.sheets, after.sheets, keys).map(([b, a]) =>
-    reviseSheet(sheetOf(tables[0], b), sheetOf(tables[1], a), keys, options.confirmedRenames));
+    reviseSheet(sheetOf(tables[0], b), sheetOf(tables[1], a), keys, options.confirmedRenames, options.keyHeader));
   return { tables: parts.flatMap((part) => part.tables), outside: parts.flatMap((part) => part.outside) };
 }
 

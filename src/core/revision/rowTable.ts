@@ -33,14 +33,17 @@ export interface RowTable {
 const WEIGHTS = { word: 2, number: 1, sign: 0.4, blank: 0 } as const;
 const SERIAL_WEIGHT = 0.25;
 
-/** @param renames names that the user has confirmed to be one: the name after → the name before, as keys */
-export function makeRowTable(before: SheetRows, after: SheetRows, columns: readonly Pair[], keys: CellKeys, renames: ReadonlyMap<number, number> = new Map<number, number>()): RowTable {
+/**
+ * @param keyColumn the common column that the user has chosen to name the rows: then whatever stands in it is a name
+ * @param renames names that the user has confirmed to be one: the name after → the name before, as keys
+ */
+export function makeRowTable(before: SheetRows, after: SheetRows, columns: readonly Pair[], keys: CellKeys, renames: ReadonlyMap<number, number> = new Map<number, number>(), keyColumn?: number): RowTable {
   const cells = [gather(before, columns.map(([b]) => b)), gather(after, columns.map(([, a]) => a))] as const;
   const k = columns.length;
   const counts = new Int32Array(keys.size);
   for (const side of cells) for (const key of side) counts[key] = (counts[key] ?? 0) + 1;
   const isSerial = columns.map((_, c) => cells.some((side) => countsOn(side, k, c, keys)));
-  const labelColumn = findLabelColumn(cells, k, keys);
+  const labelColumn = keyColumn ?? findLabelColumn(cells, k, keys);
   // codes stand before the names; behind them unlike figures of one length are amounts
   const idColumns = columns.flatMap((_, c) => (c !== labelColumn && (isSerial[c] || ((c < labelColumn || labelColumn < 0) && cells.every((side) => isCode(side, k, c, keys)))) ? [c] : []));
 
@@ -54,7 +57,7 @@ export function makeRowTable(before: SheetRows, after: SheetRows, columns: reado
     const hashes = new Float64Array(total);
     const isNamed = new Uint8Array(total);
     for (let r = 0; r < total; r++) {
-      const label = labelOf(side, r, k, labelColumn, keys);
+      const label = labelOf(side, r, k, labelColumn, keys, keyColumn !== undefined);
       names[r] = label;
       labels[r] = s === 1 ? (renames.get(label) ?? label) : label;
       isNamed[r] = label !== BLANK && labelColumn >= 0 && side[r * k + labelColumn] === label ? 1 : 0;
@@ -135,9 +138,9 @@ function findLabelColumn(sides: readonly Int32Array[], k: number, keys: CellKeys
   return best < 0.05 ? -1 : scores.findIndex((score) => score >= best * 0.75);
 }
 
-function labelOf(cells: Int32Array, row: number, k: number, labelColumn: number, keys: CellKeys): number {
+function labelOf(cells: Int32Array, row: number, k: number, labelColumn: number, keys: CellKeys, isChosen: boolean): number {
   const own = labelColumn < 0 ? BLANK : (cells[row * k + labelColumn] ?? BLANK);
-  if (keys.kind(own) === "word") return own;
+  if (isChosen ? own !== BLANK : keys.kind(own) === "word") return own;
   for (let c = 0; c < k; c++) {
     const key = cells[row * k + c] ?? BLANK;
     if (keys.kind(key) === "word") return key;

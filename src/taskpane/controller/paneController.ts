@@ -7,9 +7,10 @@ import type { PaneServices } from "../paneServices.js";
 import type { PaneStore } from "../state/paneStore.js";
 import type { Comparison, ScopeChoice, ViewId } from "../state/paneState.js";
 import { checkWorkbook, renewCheck } from "./checking.js";
-import { compareEditions, confirmRename, saveBaseEdition, writeComparison, type EditionSource } from "./comparing.js";
+import { compareEditions, confirmRename, listParts, planRevision, saveBaseEdition, writeComparison, type EditionSource } from "./comparing.js";
 import { Follower } from "./follower.js";
 import { exclude, include, markFindings, repairFinding, unmark } from "./mending.js";
+import type { RevisionOutput } from "./revisionOutput.js";
 import { selectPlace } from "./selecting.js";
 import { planSummary, writeSummary } from "./summarizing.js";
 import { TaskRunner, type TaskFailure, type TaskWork } from "./taskRunner.js";
@@ -46,7 +47,7 @@ export class PaneController {
       note: (receipt, { purpose, places, count }) => {
         services.journal.add({ purpose, places, receipt, at: services.now() });
         const entryId = receipt.irreversible === undefined ? services.journal.entries[0]?.id : undefined;
-        store.dispatch({ type: "told", notice: { kind: "done", purpose, count, entryId } });
+        store.dispatch({ type: "told", notice: { kind: "done", purpose, count, notices: receipt.notices ?? [], entryId } });
       },
       write: async (edits, note) => {
         const written = await services.port.write(edits);
@@ -98,7 +99,10 @@ export class PaneController {
   readonly include = (finding: Finding): Promise<boolean> => this.run("include", () => include(this.context, finding));
   readonly planSummary = (): Promise<boolean> => this.run("summary", (tools) => planSummary(this.context, tools));
   readonly writeSummary = (): Promise<boolean> => this.run("summary", () => writeSummary(this.context));
-  readonly compare = (source: EditionSource): Promise<boolean> => this.run("comparison", (tools) => compareEditions(this.context, source, tools));
+  /** @param keyHeader the heading of the column that names the rows; undefined finds it */
+  readonly compare = (source: EditionSource, keyHeader?: string): Promise<boolean> => this.run("comparison", (tools) => compareEditions(this.context, source, keyHeader, tools));
+  readonly planRevision = (output: RevisionOutput): void => planRevision(this.context, output);
+  readonly listParts = (): Promise<boolean> => this.run("renew", (tools) => listParts(this.context, tools));
   readonly writeComparison = (): Promise<boolean> => this.run("comparison", () => writeComparison(this.context));
   readonly confirmRename = (comparison: Comparison, names: { readonly before: string; readonly after: string }, isSame: boolean): Promise<boolean> =>
     this.run("comparison", (tools) => confirmRename(this.context, comparison, names, isSame, tools));

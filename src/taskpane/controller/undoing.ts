@@ -9,6 +9,6 @@ export async function undoEntry({ services, store }: ActionContext, entryId: num
   const undone = await services.port.undo(entry.receipt);
   if (!undone.ok) return fail(undone.error);
   services.journal.markUndone(entryId);
-  store.dispatch({ type: "told", notice: { kind: "done", purpose: "undo", count: 1, entryId: undefined } });
+  store.dispatch({ type: "told", notice: { kind: "done", purpose: "undo", count: 1, notices: [], entryId: undefined } });
   return succeed(undefined);
 }

@@ -30,8 +30,11 @@ export function NoticeBar(): ReactNode {
         </MessageBar>
       )}
       {notice?.kind === "done" && (
-        <MessageBar intent="success" layout="multiline" className={styles.bar}>
-          <MessageBarBody>{say(`done-${notice.purpose}`, { count: notice.count })}</MessageBarBody>
+        <MessageBar intent={notice.notices.length > 0 ? "warning" : "success"} layout="multiline" className={styles.bar}>
+          <MessageBarBody>
+            {say(`done-${notice.purpose}`, { count: notice.count })}
+            {notice.notices.map(({ code, detail }) => <div key={`${code} ${detail ?? ""}`}>{say(`written-${code}`, { detail: detail ?? "" })}</div>)}
+          </MessageBarBody>
           <MessageBarActions containerAction={dismiss}>
             {notice.entryId !== undefined && <Button size="small" disabled={isBusy} onClick={() => void controller.undo(notice.entryId ?? 0)}>{say("undo")}</Button>}
           </MessageBarActions>

@@ -1,14 +1,16 @@
 import type { CheckArea } from "../../app/checkScope.js";
+import type { ComparablePart } from "../../app/listTables.js";
 import type { Journal, WritePurpose } from "../../app/journal.js";
+import type { WriteNotice } from "../../app/ports.js";
 import type { RepairSkip } from "../../app/repair.js";
 import type { BookSettings } from "../../app/settings/bookSettings.js";
-import type { SheetsToWrite } from "../../app/sheetsToWrite.js";
 import type { Summary } from "../../app/summarize.js";
 import type { Validation } from "../../app/validate.js";
 import type { Workbook } from "../../core/grid/grid.js";
 import type { Revision } from "../../core/revision/revision.js";
 import type { PortFailureSentence } from "../../messages/portFailures.js";
 import type { Language } from "../../messages/language.js";
+import type { PlannedOutput, RevisionOutput } from "../controller/revisionOutput.js";
 import type { EditionSource } from "../controller/comparing.js";
 
 export type ViewId = "check" | "revision" | "summary" | "history" | "settings";
@@ -26,6 +28,8 @@ export interface PaneState {
   readonly check: CheckState;
   readonly summary: SummaryState;
   readonly revision: RevisionState;
+  /** The sheets and tables of the workbook that can be compared, as they were last listed. */
+  readonly revisionParts: readonly ComparablePart[];
   readonly journal: Journal;
   /** What is under way; only one thing is, for every one of them needs the workbook. */
   readonly task: Task | undefined;
@@ -66,7 +70,12 @@ export interface Comparison {
   readonly name: string;
   readonly revision: Revision;
   readonly settings: BookSettings;
-  readonly sheets: SheetsToWrite;
+  /** The heading of the column that names the rows, where the user has chosen it. */
+  readonly keyHeader: string | undefined;
+  readonly before: Workbook;
+  readonly after: Workbook;
+  readonly output: RevisionOutput;
+  readonly sheets: PlannedOutput;
 }
 
 export type TaskKind = "check" | "renew" | "select" | "summary" | "undo" | WritePurpose;
@@ -82,13 +91,13 @@ export interface Task {
 
 export type Notice =
   | { readonly kind: "failure"; readonly code: PortFailureSentence; readonly detail: string | undefined }
-  | { readonly kind: "done"; readonly purpose: WritePurpose | "undo"; readonly count: number; /** An entry that can take it back. */ readonly entryId: number | undefined }
+  | { readonly kind: "done"; readonly purpose: WritePurpose | "undo"; readonly count: number; /** What was written otherwise than asked. */ readonly notices: readonly WriteNotice[]; /** An entry that can take it back. */ readonly entryId: number | undefined }
   | { readonly kind: "skipped"; readonly reason: RepairSkip };
 
 /** @example reducePane(startState("ja"), { type: "view-chosen", view: "history" }).view === "history" */
 export function startState(language: Language): PaneState {
   return {
-    view: "check", language, scope: "book", changeCount: 0, check: { status: "none" }, summary: { status: "none" }, revision: { status: "none" },
+    view: "check", language, scope: "book", changeCount: 0, check: { status: "none" }, summary: { status: "none" }, revision: { status: "none" }, revisionParts: [],
     journal: [], task: undefined, notice: undefined,
   };
 }

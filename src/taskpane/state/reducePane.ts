@@ -1,6 +1,8 @@
+import type { ComparablePart } from "../../app/listTables.js";
 import type { Journal } from "../../app/journal.js";
 import type { Summary } from "../../app/summarize.js";
 import type { Language } from "../../messages/language.js";
+import type { PlannedOutput, RevisionOutput } from "../controller/revisionOutput.js";
 import type { Checked, Comparison, Notice, PaneState, ScopeChoice, TaskKind, ViewId } from "./paneState.js";
 
 export type PaneEvent =
@@ -17,6 +19,8 @@ export type PaneEvent =
   | { readonly type: "summary-impossible" }
   | { readonly type: "summary-written" }
   | { readonly type: "compared"; readonly comparison: Comparison }
+  | { readonly type: "output-planned"; readonly output: RevisionOutput; readonly sheets: PlannedOutput }
+  | { readonly type: "parts-listed"; readonly parts: readonly ComparablePart[] }
   | { readonly type: "journal-changed"; readonly journal: Journal }
   | { readonly type: "told"; readonly notice: Notice }
   | { readonly type: "notice-dismissed" };
@@ -57,6 +61,10 @@ export function reducePane(state: PaneState, event: PaneEvent): PaneState {
       return state.summary.status === "planned" ? { ...state, summary: { status: "written", summary: state.summary.summary } } : state;
     case "compared":
       return { ...state, revision: { status: "compared", comparison: event.comparison, isStale: false } };
+    case "output-planned":
+      return state.revision.status === "compared" ? { ...state, revision: { ...state.revision, comparison: { ...state.revision.comparison, output: event.output, sheets: event.sheets } } } : state;
+    case "parts-listed":
+      return { ...state, revisionParts: event.parts };
     case "journal-changed":
       return { ...state, journal: event.journal };
     case "told":

@@ -31,9 +31,9 @@ export function layOutComparison(table: TableRevision, grids: readonly [Grid | u
     return table.columns.length <= MOST_COLUMNS || column.kind !== "same" || i <= firstText || (column.after !== null && changedAfter.has(column.after));
   });
   const columns = shown.flatMap((i) => table.columns[i] ?? []);
-  const wanted = shown.map((i) => kinds[i] ?? { longest: 8, isFigure: false });
+  const wanted = shown.map((i) => kinds[i] ?? { longest: 8, isFigure: false, headWidth: 0 });
   const room = (PAGE_UNITS - REMARKS_UNITS) / 2;
-  const fixed = wanted.map((kind) => (kind.isFigure || kind.longest <= 8 ? Math.max(8, Math.min(14, kind.longest + 2)) : undefined));
+  const fixed = wanted.map((kind) => (kind.isFigure || kind.longest <= 8 ? Math.max(8, Math.min(14, Math.max(kind.longest + 2, kind.isFigure ? kind.headWidth + 2 : 0))) : undefined));
   const taken = fixed.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const flexible = wanted.map((kind, i) => (fixed[i] === undefined ? Math.min(80, kind.longest) : 0));
   const all = flexible.reduce((sum, width) => sum + width, 0);
@@ -46,7 +46,9 @@ export function layOutComparison(table: TableRevision, grids: readonly [Grid | u
   return { columns, widths, remarksWidth: REMARKS_UNITS, figures, nameColumn };
 }
 
-function describeColumn(table: TableRevision, column: ColumnChange, grids: readonly [Grid | undefined, Grid | undefined]): { longest: number; isFigure: boolean } {
+function describeColumn(table: TableRevision, column: ColumnChange, grids: readonly [Grid | undefined, Grid | undefined]): { longest: number; isFigure: boolean; headWidth: number } {
+  // the longest word of the headings: a figure column that is broader by two units needs no heading of five lines
+  const headWidth = Math.max(0, ...[...column.headersBefore, ...column.headersAfter].map(displayWidth));
   const lengths: number[] = [];
   let numbers = 0;
   let texts = 0;
@@ -62,6 +64,6 @@ function describeColumn(table: TableRevision, column: ColumnChange, grids: reado
   }
   // a total's label in the narrow column of numbers may wrap
   const longest = lengths.sort((a, b) => a - b)[Math.min(lengths.length - 1, Math.floor(lengths.length * 0.95))] ?? 0;
-  if (longest === 0) return { longest: [...column.headersBefore, ...column.headersAfter].join("") === "" ? 0 : 6, isFigure: false };
-  return { longest: Math.min(longest, 90), isFigure: numbers > texts };
+  if (longest === 0) return { longest: [...column.headersBefore, ...column.headersAfter].join("") === "" ? 0 : 6, isFigure: false, headWidth };
+  return { longest: Math.min(longest, 90), isFigure: numbers > texts, headWidth };
 }

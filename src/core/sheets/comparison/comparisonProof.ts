@@ -6,9 +6,10 @@ import type { PlannedCell, PlannedContent, SheetPlan } from "../sheetPlan.js";
 import type { ComparisonLabels, ComparisonSettings, ComparisonSource } from "./comparison.js";
 import type { ComparisonLayout } from "./comparisonLayout.js";
 import type { ComparisonLine } from "./comparisonLines.js";
+import { groupProofs } from "./groupProof.js";
 import * as look from "./comparisonStyles.js";
 
-interface ProofSource {
+export interface ProofSource {
   readonly table: TableRevision;
   readonly layout: ComparisonLayout;
   readonly lines: readonly ComparisonLine[];
@@ -18,6 +19,8 @@ interface ProofSource {
   readonly source: ComparisonSource;
   readonly grids: readonly [Grid | undefined, Grid | undefined];
   readonly top: number;
+  /** A line of totals: what it sums is counted already. */
+  isTotal(row: RowChange): boolean;
 }
 
 /** A formula refers to that many places at most; of more the value itself stands there. */
@@ -45,6 +48,7 @@ export function proofBlock(source: ProofSource, labels: ComparisonLabels): { rea
   const rows = [
     { label: words.rows, terms: [number(proof.before), countOf(source, labels, "added"), countOf(source, labels, "removed"), number(proof.movedIn - proof.movedOut), number(proof.after)] },
     ...[...source.layout.figures].map((position) => ({ label: headerOf(source, position), terms: figureTerms(source, position) })),
+    ...groupProofs(source, labels),
   ];
   if (spans.length === 0) {
     // too few columns for a table: each proof is a line of its own
@@ -55,7 +59,7 @@ export function proofBlock(source: ProofSource, labels: ComparisonLabels): { rea
     });
     return { cells, merges };
   }
-  [words.what, words.before, words.added, words.removed, words.changed, words.after, words.verdict, words.picture].forEach((text, c) => put(top + 1, c, { kind: "text", text }, look.HEAD));
+  [words.what, words.before, words.added, words.removed, words.changed, words.after, words.verdict, words.picture].slice(0, spans.length).forEach((text, c) => put(top + 1, c, { kind: "text", text }, look.HEAD));
 
   rows.forEach(({ label, terms }, i) => {
     const row = top + 2 + i;
@@ -65,7 +69,7 @@ export function proofBlock(source: ProofSource, labels: ComparisonLabels): { rea
     const sum = `${at(row, 1)}+${at(row, 2)}-${at(row, 3)}+${at(row, 4)}`;
     const holds = Math.abs(before + added - removed + changed - after) < 1e-6;
     put(row, 6, { kind: "formula", formula: `IF(ROUND(${sum}-${at(row, 5)},6)=0,"${words.agrees}","${words.disagrees}")`, cached: holds ? words.agrees : words.disagrees }, look.PROOF_TEXT);
-    put(row, 7, barContent(row, terms.map((term) => term.value), at), look.BAR);
+    if (spans.length === 8) put(row, 7, barContent(row, terms.map((term) => term.value), at), look.BAR);
   });
   return { cells, merges };
 }
@@ -82,7 +86,7 @@ function proofLine(label: string, terms: readonly ProofTerm[], { proof: words }:
   return { kind: "formula", formula, cached: `${label}　${shown}　${holds ? words.agrees : words.disagrees}` };
 }
 
-interface ProofTerm {
+export interface ProofTerm {
   readonly formula?: string;
   readonly value: number;
 }
@@ -95,11 +99,12 @@ function contentOf(term: ProofTerm): PlannedContent {
   return term.formula === undefined ? { kind: "number", value: term.value } : { kind: "formula", formula: term.formula, cached: term.value };
 }
 
-/** Eight columns of the proof over the columns of the table above: the last takes what is left. */
+/** Eight columns of the proof, or seven without the picture, over the columns of the table above: the last takes what is left. */
 function proofColumns({ widths }: ComparisonLayout): [number, number][] {
   const total = widths.length * 2 + 1;
-  if (total < 8) return [];
-  const wanted = [14, 9, 9, 9, 9, 9, 10, 16];
+  if (total < 7) return [];
+  // the picture is the first to go
+  const wanted = [14, 9, 9, 9, 9, 9, 10, ...(total < 8 ? [] : [16])];
   const all = [...widths, ...widths, 15];
   const spans: [number, number][] = [];
   let column = 0;
@@ -128,7 +133,7 @@ function countOf({ table, layout, lines, firstLine }: ProofSource, labels: Compa
 function figureTerms(source: ProofSource, position: number): ProofTerm[] {
   const { table, layout, lines, firstLine, settings, grids } = source;
   const column = layout.columns[position];
-  const body = table.rows.filter((row) => !row.isHeading && !isTotal(row, grids));
+  const body = table.rows.filter((row) => !row.isHeading && !source.isTotal(row));
   const valueAt = (side: 0 | 1, row: RowChange): number => {
     const [rowIndex, columnIndex] = side === 0 ? [row.before, column?.before ?? null] : [row.after, column?.after ?? null];
     const value = rowIndex === null || columnIndex === null ? null : (grids[side]?.value(rowIndex, columnIndex) ?? null); // a merged figure counts once
@@ -176,7 +181,7 @@ function compress(places: readonly string[]): string[] {
   return ranges.map(({ column, first, last }) => (first === last ? `${column}${first}` : `${column}${first}:${column}${last}`));
 }
 
-function isTotal(row: RowChange, grids: readonly [Grid | undefined, Grid | undefined]): boolean {
+export function isTotalLine(row: RowChange, grids: readonly [Grid | undefined, Grid | undefined]): boolean {
   const [grid, rowIndex] = row.after === null ? [grids[0], row.before ?? 0] as const : [grids[1], row.after] as const;
   return (grid?.row(rowIndex) ?? []).some((value) => typeof value === "string" && isTotalRole(findLabelRole(value)));
 }
@@ -190,11 +195,11 @@ function barContent(row: number, values: readonly number[], at: (rowIndex: numbe
   const [before = 0, added = 0, removed = 0, changed = 0, after = 0] = values;
   const scale = `MAX(1,ABS(${at(row, 1)}),ABS(${at(row, 5)}))`;
   const size = Math.max(1, Math.abs(before), Math.abs(after));
-  const bar = (character: string, value: number): string => character.repeat(Math.max(0, Math.round((value / size) * BAR_CHARACTERS)));
+  const bar = (character: string, value: number): string => character.repeat(value > 0 ? Math.max(1, Math.round((value / size) * BAR_CHARACTERS)) : 0);
   const kept = Math.max(0, Math.min(before - removed + Math.min(0, changed), after));
   const grown = Math.max(0, added + Math.max(0, changed));
   const lost = Math.max(0, removed - Math.min(0, changed));
-  const part = (character: string, value: string): string => `REPT("${character}",MAX(0,ROUND((${value})/${scale}*${BAR_CHARACTERS},0)))`;
+  const part = (character: string, value: string): string => `REPT("${character}",IF((${value})>0,MAX(1,ROUND((${value})/${scale}*${BAR_CHARACTERS},0)),0))`;
   const keptFormula = `MAX(0,MIN(${at(row, 1)}-${at(row, 3)}+MIN(0,${at(row, 4)}),${at(row, 5)}))`;
   return {
     kind: "formula",

@@ -6,7 +6,8 @@ import { MAX_ROW_HEIGHT, heightOfLines, wrappedLines } from "../textMetrics.js";
 import type { ComparisonLabels, ComparisonSettings, ComparisonSource } from "./comparison.js";
 import { layOutComparison, type ComparisonLayout } from "./comparisonLayout.js";
 import { comparisonLines, sideRuns, type ComparedCell, type ComparisonLine } from "./comparisonLines.js";
-import { proofBlock } from "./comparisonProof.js";
+import { isTotalLine, proofBlock } from "./comparisonProof.js";
+import { typedWorkbook } from "./typedWorkbook.js";
 import { planTextComparison } from "./planTextComparison.js";
 import * as look from "./comparisonStyles.js";
 
@@ -16,7 +17,8 @@ import * as look from "./comparisonStyles.js";
  * figures boxed, a note under the table and the proof that the rows and figures add up.
  * @example planComparison(source, DEFAULT_COMPARISON, COMPARISON_LABELS.ja).map((sheet) => sheet.name) → ["新旧対照表"]
  */
-export function planComparison(source: ComparisonSource, settings: ComparisonSettings, labels: ComparisonLabels): SheetPlan[] {
+export function planComparison(given: ComparisonSource, settings: ComparisonSettings, labels: ComparisonLabels): SheetPlan[] {
+  const source = { ...given, before: typedWorkbook(given.before), after: typedWorkbook(given.after) };
   const changed = source.revision.tables.filter(hasDifference);
   const sheets = changed.map((table, i) => planTable(table, i === 0 ? labels.sheetName : `${labels.sheetName} (${i + 1})`, source, settings, labels));
   const texts = planTextComparison(source, settings, labels);
@@ -38,7 +40,7 @@ function planTable(table: TableRevision, name: string, source: ComparisonSource,
   const firstLine = sheet.next;
   for (const line of lines) sheet.line(line);
   sheet.note(labels.note[settings.mark]);
-  const proof = proofBlock({ table, layout, lines, firstLine, settings, source, grids, top: sheet.next + 1 }, labels);
+  const proof = proofBlock({ table, layout, lines, firstLine, settings, source, grids, top: sheet.next + 1, isTotal: (row) => isTotalLine(row, grids) }, labels);
   return sheet.build(name, source.documentNumber, proof);
 }
 
@@ -78,14 +80,23 @@ class ComparisonDraft {
 
   heads(source: ComparisonSource): void {
     const stage = this.labels.stages[this.settings.stage];
+    const isBare = this.layout.columns.every((column) => [...column.headersBefore, ...column.headersAfter].join("").trim() === "");
     for (const side of [0, 1] as const) {
-      this.span(HEAD_ROWS.stage, this.left(side), this.left(side) + this.width - 1, { kind: "text", text: stage[side] }, look.HEAD);
+      const [first, last] = [this.left(side), this.left(side) + this.width - 1];
+      if (isBare) { this.bareHead(first, last, stage[side]); continue; }
+      this.span(HEAD_ROWS.stage, first, last, { kind: "text", text: stage[side] }, look.HEAD);
       this.layout.columns.forEach((column, c) => this.put(HEAD_ROWS.columns, this.left(side) + c, this.headContent(column, side, source), look.HEAD));
     }
     this.cells.push({ rowIndex: HEAD_ROWS.stage, columnIndex: this.width * 2, content: { kind: "text", text: this.labels.remarks }, style: look.HEAD }, { rowIndex: HEAD_ROWS.columns, columnIndex: this.width * 2, content: { kind: "blank" }, style: look.HEAD });
     this.merges.push({ top: HEAD_ROWS.stage, left: this.width * 2, bottom: HEAD_ROWS.columns, right: this.width * 2 });
     const lines = Math.max(1, ...this.layout.columns.flatMap((column, c) => [column.headersBefore, column.headersAfter].map((tiers) => wrappedLines(tiers.join("\n"), this.layout.widths[c] ?? 8))));
     this.heights.push({ rowIndex: HEAD_ROWS.columns, height: Math.min(MAX_ROW_HEIGHT, heightOfLines(lines)) });
+  }
+
+  /** Columns without headings: one head over the two rows of it. */
+  private bareHead(first: number, last: number, text: string): void {
+    for (let c = first; c <= last; c++) for (const row of [HEAD_ROWS.stage, HEAD_ROWS.columns]) this.put(row, c, c === first && row === HEAD_ROWS.stage ? { kind: "text", text } : { kind: "blank" }, look.HEAD);
+    this.merges.push({ top: HEAD_ROWS.stage, left: first, bottom: HEAD_ROWS.columns, right: last });
   }
 
   private headContent(column: ColumnChange, side: 0 | 1, source: ComparisonSource): PlannedContent {

@@ -126,7 +126,7 @@ function contentOf(value: CellValue, runs: readonly { readonly text: string; rea
 }
 
 function styleOf(value: CellValue): PlannedStyle {
-  return typeof value === "number" ? { ...look.TEXT, numberFormat: "General" } : look.TEXT;
+  return typeof value === "number" ? { ...look.TEXT, numberFormat: "General", underline: true } : look.TEXT;
 }
 
 /** The corrected cell itself is asked: an erratum that says what the edition does not say is the worst of errors. */

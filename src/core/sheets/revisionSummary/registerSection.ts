@@ -92,7 +92,8 @@ function countTable(register: Register, grid: Grid, labels: SummaryLabels): Bloc
     ...countedChanges(register, grid).map(({ kind }) => ({ head: labels.kindName(kind), term: (entries: readonly RegisterEntry[]) => countKinds(register, grid, [entryKind(kind)], entries) })),
   ];
   const groups = registerGroups(register);
-  const hasNumbers = register.numberColumn !== undefined && register.numberColumn !== register.groupColumn;
+  const numberColumn = register.numberColumn === register.groupColumn ? undefined : register.numberColumn;
+  const hasNumbers = numberColumn !== undefined;
   const total = (style: typeof look.FIGURE_CELL): typeof look.FIGURE_CELL => look.emphasised(style, "total");
   const figure = (term: Term, style = look.FIGURE_CELL): BlockCell => formulaCell({ kind: "formula", formula: term.formula, cached: term.value }, style);
   const text = (words: string, style: BlockCell["style"]): BlockCell => ({ content: { kind: "text", text: words }, shown: words, style });
@@ -101,7 +102,7 @@ function countTable(register: Register, grid: Grid, labels: SummaryLabels): Bloc
   ]];
   for (const { entries, nameAt } of groups) {
     rows.push([
-      ...(hasNumbers ? [mirrored(grid, nameAt.rowIndex, register.numberColumn ?? 0, look.NUMBER_CELL)] : []),
+      ...(hasNumbers ? [mirrored(grid, nameAt.rowIndex, numberColumn, look.NUMBER_CELL)] : []),
       mirrored(grid, nameAt.rowIndex, nameAt.columnIndex, look.NAME_CELL), ...columns.map((column) => figure(column.term(entries))),
     ]);
   }

@@ -5,7 +5,7 @@ import type { CellValue } from "../../../core/grid/grid.js";
 import type { Revision, RowChange, TableRevision } from "../../../core/revision/revision.js";
 import { diffWording } from "../../../core/revision/wording.js";
 import { ROW_KIND_TEXT } from "../../../messages/revisionText.js";
-import { makeSegmenter } from "../../controller/comparing.js";
+import { makeSegmenter } from "../../controller/revisionOutput.js";
 import { formatPlace } from "../../formatPlace.js";
 import { usePane } from "../../paneContext.js";
 
