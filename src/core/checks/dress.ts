@@ -18,7 +18,7 @@ const MIXED = /[0-9].*[０-９]|[０-９].*[0-9]|^-[０-９]/;
 export const dress: Check = {
   code: "text/dress",
   run({ sheets }) {
-    return sheets.flatMap(({ tables, figures }) => tables.flatMap((table) => {
+    const results = sheets.flatMap(({ tables, figures }) => tables.flatMap((table) => {
       const columns = table.columns.filter((column) => column.role === "figure");
       if (columns.length === 0) return [];
       const faults = columns.filter((column) => hasText(table, column.columnIndex, figures)).flatMap((column) => [
@@ -28,10 +28,29 @@ export const dress: Check = {
       ]);
       faults.push(...findDepartingInRow(table, columns.map((column) => column.columnIndex), figures));
       const distinct = [...new Map(faults.map((fault) => [fault.params["cell"], fault])).values()];
-      return [{ at: { sheet: table.sheet, ref: formatRange(table.range) }, outcome: distinct.length > 0 ? "fails" : "holds", faults: distinct }];
+      return [{ at: { sheet: table.sheet, ref: formatRange(table.range) }, outcome: distinct.length > 0 ? "fails" as const : "holds" as const, faults: distinct }];
     }));
+    const habits = findHabits(results.flatMap(({ faults }) => faults), sheets.length);
+    return results.map((result) => {
+      const faults = result.faults.filter((fault) => !habits.has(placeOnForm(fault)));
+      return { ...result, faults, outcome: faults.length > 0 ? "fails" as const : "holds" as const };
+    });
   },
 };
+
+/** A form is filled in on this many sheets at least before it shows a habit. */
+const FORM_SHEETS = 3;
+
+/** The same cell dressed alike on most sheets of a workbook is how its form is filled in, and departs from nothing. */
+function findHabits(faults: readonly Fault[], sheetCount: number): ReadonlySet<string> {
+  const counts = new Map<string, number>();
+  for (const fault of faults) counts.set(placeOnForm(fault), (counts.get(placeOnForm(fault)) ?? 0) + 1);
+  return new Set([...counts].filter(([, count]) => count >= FORM_SHEETS && count > sheetCount / 2).map(([place]) => place));
+}
+
+function placeOnForm({ at }: Fault): string {
+  return `${at.rowIndex}:${at.columnIndex}`;
+}
 
 /** A column of stored numbers only wears no dress. */
 function hasText(table: Table, columnIndex: number, figures: SheetFigures): boolean {

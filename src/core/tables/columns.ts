@@ -4,7 +4,7 @@ import type { FilledCells } from "./filledCells.js";
 import type { SheetFigures } from "./sheetFigures.js";
 import type { ColumnRole, TableColumn } from "./table.js";
 
-const NUMBER_HEADER = /^(?:no\.?|№|n[o°]|番号|#|コード|.{0,6}コード|code|.{0,4}番号|id|通番|通し番号|整理番号|電話.*|郵便.*|tel\.?|fax|順位|順|rank|年|西暦|year|年度|期|zip)$/i;
+const NUMBER_HEADER = /^(?:no\.?|№|n[o°]|番号|#|.{0,16}コード|.{0,8}code|.{0,16}番号|id|通番|通し番号|整理番号|電話.*|郵便.*|tel\.?|fax|順位|順|rank|年|西暦|year|年度|期|zip)$/i;
 /** Rows looked at to decide what a column holds. */
 const SAMPLE_ROWS = 2000;
 

@@ -20,3 +20,12 @@ describe("a table of two rows", () => {
     expect(dressedCells([header, ["R4", "2549", "1203", "８", "3760"], ["R5", "2601", "1190", "12", "3803"]])).toEqual([]);
   });
 });
+
+test("a cell of a form that wears the same on most sheets is the form's habit; on one sheet it departs", () => {
+  const card = (name: string, rate: string | number) => gridOf(name, [["区分", "値"], ["人口", 5224], ["前回人口", 5381], ["増減率", rate], ["面積", 834], ["密度", 63]]);
+  const found = (rates: readonly (string | number)[]) => validate(
+    { sheets: rates.map((rate, i) => card(`市${i}`, rate)), definedNames: [], isTyped: true, usesDate1904: false }, { language: "ja" },
+  ).findings.filter(({ code }) => code === "text/dress").map(({ at }) => at.sheet);
+  expect(found(["-12.9", "-13.1", "-11.4", "-10.2"])).toEqual([]);
+  expect(found([-12, -13, "-11.4", -11])).toEqual(["市2"]);
+});
