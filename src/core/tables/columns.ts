@@ -72,11 +72,17 @@ function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLe
   if (values.some((v) => !Number.isInteger(v) || v * sign < 0)) return false;
   if (NUMBER_HEADER.test(header)) return true;
   if (isLeading && numbersTheTextBeside(range, bodyTop, column, values.map((v) => v * sign), figures)) return true;
+  if (sign >= 0 && range.right === column.columnIndex && countsUp(values)) return true;
   if (sign < 0 || !isLeading || range.right === column.columnIndex || values.length < 3) return false;
   if (values.every((v) => v >= 1850 && v <= 2150)) return true;
   let inOrder = 0;
   for (let i = 1; i < values.length; i++) if (values[i] === (values[i - 1] ?? 0) + 1) inOrder++;
   return inOrder >= (values.length - 1) * 0.8;
+}
+
+/** Wide tables repeat the numbers of their rows at the right edge. Amounts there that happen to be 1, 2, 3, 4, 5… are not to be feared. */
+function countsUp(values: readonly number[]): boolean {
+  return values.length >= 5 && values[0] === 1 && values.every((v, i) => v === i + 1);
 }
 
 /** 「３ | 内部事務のデジタル化」: small numbers that only rise, beside a column of names, perhaps under one heading with it. */
