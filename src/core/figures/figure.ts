@@ -39,6 +39,8 @@ const UNKNOWN = /^(?:…+|\.{2,}|・{2,}|不詳|不明)$/;
 const SUPPRESSED = /^(?:[xX×]|秘匿)$/;
 const NOT_APPLICABLE = /^(?:該当なし|対象外|n\/?a|\/|／)$/i;
 const LONE_SIGN = /^[△▲▽▼]$/;
+/** 「$000」 and "£000" over a column say in what unit it is. */
+const THOUSANDS = /^[¥￥$€£\\]\s*0{3}s?$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(?:e([+-]?\d{1,2}))?$/i;
 /** Counters and money that may stand behind a number in its cell. Anything short without digits is taken for a unit. */
 const UNIT = /^[^\d０-９.,()（）+*/=<>:：~～\s-]{1,6}$/u;
@@ -50,6 +52,7 @@ export function parseFigure(text: string, style: FigureStyle = {}): Figure {
   const first = raw.charCodeAt(0);
   if (!mayStartNumber(first)) return { kind: wordKind(raw) };
   const plain = toHalfWidth(raw);
+  if (THOUSANDS.test(plain)) return { kind: "text" };
   const number = parseNumber(plain, raw, style);
   return number ?? { kind: wordKind(plain) };
 }

@@ -18,6 +18,11 @@ const MOST_GAP = 4;
 /** A total that its label and place promise and no figure bears out: enough to look at, not to be sure of. */
 const PROMISED_BITS = 9;
 const MOST_LEVELS = 6;
+/** What a sum without a label and away from its parts must show. */
+const UNLABELLED_GAP_BITS = 25;
+const LEAST_UNLABELLED_PARTS = 3;
+const LEAST_UNLABELLED_LINES = 3;
+const MOST_UNLABELLED = 80;
 
 /**
  * The sums and differences along one axis: runs next to their total first, then, with those parts set aside, the totals of totals.
@@ -48,6 +53,7 @@ export function findPatterns(
   const isExplained = new Set(accepted.map((found) => found.pattern.total));
   weigh(runsAtGaps(lines, hasNumbers, noteSlack, MOST_GAP).filter((pattern) => !isExplained.has(pattern.total)));
   if (known.length > 0) return accepted.slice(known.length);
+  if (width <= MOST_UNLABELLED) weigh(unlabelledGaps(lines, hasNumbers, noteSlack, accepted));
   for (const promised of findPromised(lines, new Set(accepted.map((found) => found.pattern.total)))) {
     const score = scorePattern(lines, promised, noteSlack);
     const found: FoundPattern = { pattern: promised, score: { ...score, bits: PROMISED_BITS } };
@@ -74,6 +80,19 @@ function runsOfAllKinds(lines: Lines, isActive: readonly boolean[], noteSlack: n
     runs.push(...findRuns(lines, kin, noteSlack));
   }
   return runs;
+}
+
+/** 第１四半期, 上半期 and 第３四半期まで above the months: the figures alone must say it, and loudly. */
+function unlabelledGaps(lines: Lines, hasNumbers: readonly boolean[], noteSlack: number, accepted: readonly FoundPattern[]): Pattern[] {
+  const taken = new Set(accepted.flatMap(({ pattern }) => [pattern.total, ...pattern.parts]));
+  const isTotal = lines.roles.map((role, p) => role === "plain" && (hasNumbers[p] ?? false) && !taken.has(p));
+  if (!isTotal.includes(true)) return [];
+  const runs: Pattern[] = [];
+  for (let gap = 1; gap < MOST_GAP; gap++) runs.push(...findRuns(lines, hasNumbers, noteSlack, gap, isTotal));
+  return runs.filter((pattern) => {
+    const { holding, failing, bits, isApproximate } = scorePattern(lines, pattern, noteSlack);
+    return pattern.parts.length >= LEAST_UNLABELLED_PARTS && failing === 0 && !isApproximate && holding >= LEAST_UNLABELLED_LINES && bits >= UNLABELLED_GAP_BITS;
+  });
 }
 
 /** A line left blank throughout (a heading, a spacer) is no part; two runs that differ by it are one. */

@@ -11,11 +11,12 @@ const NEAR_VOTE = 0.4;
  * Runs of neighbouring active positions whose sum stands right before or after them.
  * @param gap active positions passed over between a labelled total and its run; 0 looks at every position as a total
  * @param isActive positions that may be parts; consumed parts of totals found earlier are passed over
+ * @param isTotal positions looked at as totals, where not the usual ones
  */
-export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0): Pattern[] {
+export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: number, gap = 0, isTotal?: readonly boolean[]): Pattern[] {
   const { values, decimals: decimalsOf, positionIndexes } = lines;
   const width = positionIndexes.length;
-  const totals = gap === 0 ? positionIndexes.map((_, t) => t) : labelledTotals(lines);
+  const totals = isTotal ? positionIndexes.flatMap((_, t) => (isTotal[t] ? [t] : [])) : gap === 0 ? positionIndexes.map((_, t) => t) : labelledTotals(lines);
   if (totals.length === 0) return [];
   // votes by total, side and last part: (2 · total + side) · width + last
   const votes = new Map<number, number>();

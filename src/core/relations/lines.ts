@@ -1,4 +1,4 @@
-import { findLabelRole, type LabelRole } from "../figures/totalLabels.js";
+import { findLabelRole, isTotalRole, type LabelRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { Table, TableColumn } from "../tables/table.js";
 
@@ -87,7 +87,9 @@ function readNames(table: Table, figures: SheetFigures): Names {
   if (known) return known;
   const columns = table.columns.filter((column) => column.role === "figure");
   const columnIndexes = columns.map((column) => column.columnIndex);
-  const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels : wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
+  const texts = table.columns.filter((column) => column.role === "text").map((column) => column.columnIndex);
+  const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels
+    : totalAmongTexts(row.rowIndex, texts, figures) ?? wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
   const names: Names = {
     columns, columnIndexes, rowIndexes: table.rows.map((row) => row.rowIndex),
     columnLabels: columns.map((column) => column.headers.join(" ")), columnRoles: columns.map((column) => findHeaderRole(column.headers)),
@@ -101,6 +103,12 @@ function readNames(table: Table, figures: SheetFigures): Names {
 function wordsAmongFigures(rowIndex: number, columnIndexes: readonly number[], figures: SheetFigures): string[] {
   const column = columnIndexes.find((c) => figures.classOf(rowIndex, c) !== "blank");
   return column !== undefined && figures.classOf(rowIndex, column) === "text" ? [figures.text(rowIndex, column).trim()] : [];
+}
+
+/** 「小計」 in a column of remarks, or right of the amounts, labels its row where it is all the words that the row has. */
+function totalAmongTexts(rowIndex: number, textColumns: readonly number[], figures: SheetFigures): string[] | undefined {
+  const words = textColumns.flatMap((c) => (figures.classOf(rowIndex, c) === "text" ? [figures.text(rowIndex, c).trim()] : []));
+  return words.length === 1 && isTotalRole(findLabelRole(words[0] ?? "")) ? words : undefined;
 }
 
 /** By what most of a position's numbers are. */

@@ -25,7 +25,8 @@ export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio
   lines.roles.forEach((role, total) => {
     const isLabelled = isMean(lines, total);
     if (!isLabelled && (role !== "plain" || isTotal[total])) return;
-    const decimals = decimalsAt(lines, total);
+    // an index that is 100.0 in every line shows no decimals of its own
+    const decimals = decimalsAt(lines, total) || (isLabelled ? 0 : decimalsBeside(lines, total));
     if (!isLabelled && decimals === 0) return;
     let best: FoundRatio | undefined;
     const width = lines.positionIndexes.length;
@@ -69,6 +70,11 @@ function findRuns(lines: Lines, total: number, decimals: number, isLabelled: boo
     }
   }
   return [...votes.values()].sort((a, b) => b.votes - a.votes).slice(0, MOST_CANDIDATES).map((candidate) => candidate.pattern);
+}
+
+function decimalsBeside(lines: Lines, p: number): number {
+  const width = lines.positionIndexes.length;
+  return p === 0 || p === width - 1 ? 0 : Math.min(decimalsAt(lines, p - 1), decimalsAt(lines, p + 1));
 }
 
 function isMean(lines: Lines, p: number): boolean {

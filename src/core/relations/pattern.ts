@@ -26,6 +26,9 @@ export interface PatternScore {
 /** Published estimates (random rounding, chained prices) miss their totals by less than this share. */
 export const NEAR = 0.01;
 
+/** Of what the smaller parts come to together. */
+const MOST_OF_OTHERS = 0.5;
+
 /** Half a printed unit for each number, where decimals are printed: the least that rounding alone explains. */
 export function roundingSlack(decimals: number, terms: number): number {
   return decimals === 0 ? 0 : 0.5 * terms * 10 ** -decimals + 1e-9;
@@ -65,13 +68,13 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
   let sum = 0;
   let nonZero = 0;
   let numbers = 0;
-  let size = 0;
+  let size = 0, gross = 0;
   for (let i = 0; i < pattern.parts.length; i++) {
     const at = base + (pattern.parts[i] ?? 0);
     const value = lines.values[at] ?? NaN;
     if (Number.isNaN(value)) continue;
     numbers++;
-    if (value !== 0) { nonZero++; size = Math.max(size, Math.abs(value)); }
+    if (value !== 0) { nonZero++; gross += Math.abs(value); size = Math.max(size, Math.abs(value)); }
     sum += value * (pattern.signs[i] ?? 1);
     const own = lines.decimals[at] ?? 0;
     if (own > decimals) decimals = own;
@@ -85,6 +88,8 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
   if (!holds) {
     const magnitude = Math.max(Math.abs(total), size);
     const isNear = nonZero >= 2 && Math.abs(residual) <= NEAR * magnitude;
+    // off by as much as all parts but the largest come to: these may as well be left out
+    if (isNear && Math.abs(residual) > MOST_OF_OTHERS * (gross - size)) return put("near", residual, slack, false, 0);
     const bits = isNear ? Math.max(0.5, Math.min(10, Math.log2(magnitude / (2 * Math.abs(residual) + 1 / scale)) - 1)) : 0;
     return put(isNear ? "near" : "fails", residual, slack, false, bits);
   }

@@ -34,7 +34,8 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
     const gain = seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
     seen.add(figures);
     if (outcome.kind === "near") {
-      if (isLine[line]) {
+      if (isLine[line] && outcome.bits === 0) { failing++; bits += FAIL_BITS; }
+      else if (isLine[line]) {
         near++;
         nearBits += gain;
         const miss = Math.abs(outcome.residual);

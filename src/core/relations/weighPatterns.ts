@@ -12,6 +12,9 @@ const LEAST_BITS = 8;
 /** Share of the telling lines that must hold; a labelled total may do with fewer. */
 const LEAST_COVERAGE = 0.7;
 const LEAST_PAIR_COVERAGE = 0.9;
+/** So many lines hold, net of those that fail, that no chance makes it. */
+const OVERWHELMING_BITS = 100;
+const LEAST_OVERWHELMING_COVERAGE = 0.8;
 const LEAST_LABELLED_COVERAGE = 0.45;
 /** Where one line is taken for a mistake, the others are few. */
 const LEAST_FORGIVEN_COVERAGE = 0.65;
@@ -103,7 +106,9 @@ function isAcceptable(lines: Lines, pattern: Pattern, score: PatternScore, expla
   if (score.bits < LEAST_BITS || score.holding === 0) return false;
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
-  const least = isLabelled ? LEAST_LABELLED_COVERAGE : pattern.origin === "pair" || pattern.origin === "repeat" ? LEAST_PAIR_COVERAGE : LEAST_COVERAGE;
+  const isOfFew = pattern.origin === "pair" || pattern.origin === "repeat";
+  const leastOfFew = score.bits < OVERWHELMING_BITS ? LEAST_PAIR_COVERAGE : LEAST_OVERWHELMING_COVERAGE;
+  const least = isLabelled ? LEAST_LABELLED_COVERAGE : isOfFew ? leastOfFew : LEAST_COVERAGE;
   return (score.holding + score.trivial * 0.5) >= (explained > 0 ? Math.min(least, LEAST_FORGIVEN_COVERAGE) : least) * (score.holding + score.failing - explained + score.trivial * 0.5);
 }
 
@@ -116,8 +121,8 @@ export function contradicts(candidate: FoundPattern, accepted: readonly FoundPat
   const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
   for (const { pattern: other } of accepted) {
     if ([...other.parts, other.total].sort((a, b) => a - b).join(",") === cells) return true;
-    // a copy of a total further off sums nothing itself
-    if (sortedKey(other.parts) === parts && distance(other) < distance(pattern)) return true;
+    // a copy of a total further off sums nothing itself; one right beside it (「計」 and 「計（再掲）」, a mark and the mark as counted) does
+    if (sortedKey(other.parts) === parts && distance(other) < distance(pattern) && !(Math.abs(other.total - pattern.total) === 1 && candidate.score.failing === 0)) return true;
     if (other.total === pattern.total) {
       const shared = other.parts.filter((part) => own.has(part)).length;
       if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;

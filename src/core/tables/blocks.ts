@@ -85,16 +85,21 @@ function joinColumns(pieces: readonly CellRange[], figures: SheetFigures, filled
 
 /** Does the block's first column hold row labels (text beside numbers of the same block)? */
 function opensWithLabels(block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
-  let labels = 0;
-  let numbers = 0;
+  let labels = 0, numbers = 0, besideFigures = 0, figureRows = 0;
   for (let r = block.top; r <= block.bottom; r++) {
     const columns = filled.columns(r).filter((c) => c >= block.left && c <= block.right);
     if (columns.length === 0) continue;
     const first = figures.classOf(r, block.left);
+    const isFigureRow = columns.some((c) => figures.classOf(r, c) === "number");
+    if (isFigureRow) figureRows++;
     if (first === "number") numbers++;
-    else if (first === "text" && columns.length > 1) labels++;
-    else if (first === "text" && block.left === block.right) labels += 0.5;
+    else if (first === "text" && columns.length > 1) {
+      labels++;
+      if (isFigureRow) besideFigures++;
+    } else if (first === "text" && block.left === block.right) labels += 0.5;
   }
+  // headings of several tiers over figures that stand in few lines are no labels
+  if (figureRows > 0 && besideFigures === 0 && block.left < block.right) return false;
   return labels >= 2 && labels > numbers;
 }
 
@@ -118,6 +123,7 @@ function joinRows(blocks: readonly CellRange[], figures: SheetFigures, filled: F
 function continues(above: CellRange, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
   const upper = numberColumns(above, figures);
   const lower = numberColumns(block, figures);
+  if (isHeadingOf(above, block, lower, figures)) return true;
   if (upper.size === 0 || lower.size === 0) return false;
   let shared = 0;
   for (const c of lower) if (upper.has(c)) shared++;
@@ -128,6 +134,14 @@ function continues(above: CellRange, block: CellRange, figures: SheetFigures, fi
     if (columns.filter((c) => upper.has(c) && figures.classOf(r, c) === "text").length >= Math.min(2, lower.size)) return false;
   }
   return false;
+}
+
+/** Headings, a blank line, and then the figures under them. */
+function isHeadingOf(above: CellRange, block: CellRange, lower: ReadonlySet<number>, figures: SheetFigures): boolean {
+  if (block.top - above.bottom > 2 || lower.size < 2) return false;
+  const isHeadingLine = [...lower].every((c) => figures.classOf(above.bottom, c) !== "number" && figures.classOf(above.bottom, c) !== "mark");
+  const headings = [...lower].filter((c) => figures.classOf(above.bottom, c) === "text").length;
+  return isHeadingLine && headings >= lower.size * 0.7 && [...lower].some((c) => figures.classOf(block.top, c) === "number");
 }
 
 function numberColumns(block: CellRange, figures: SheetFigures): Set<number> {

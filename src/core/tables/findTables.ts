@@ -3,7 +3,7 @@ import type { Workbook } from "../grid/grid.js";
 import { findBlocks, isLoneCell } from "./blocks.js";
 import { findColumns } from "./columns.js";
 import { findFilledCells, type FilledCells } from "./filledCells.js";
-import { findBodyTop, isHeadingRow } from "./headerRows.js";
+import { findBodyTop, isHeadingRow, isStrewnTier } from "./headerRows.js";
 import { SheetFigures } from "./sheetFigures.js";
 import { findRows } from "./tableRows.js";
 import { findTableKind } from "./tableKind.js";
@@ -53,6 +53,8 @@ export function findTablesOf(sheets: readonly ReadSheet[]): SheetTables[] {
 function splitAtHeadings(block: CellRange, figures: SheetFigures, filled: FilledCells): CellRange[] {
   const pieces: CellRange[] = [];
   let top = block.top;
+  // figures strewn over the tiers of a heading (a date, two years) are no body that a heading could stand below
+  let strewn = 0;
   let hasNumbers = false;
   for (let r = block.top; r <= block.bottom; r++) {
     if (hasNumbers && isHeadingRow(r, block, figures, filled)) {
@@ -60,14 +62,19 @@ function splitAtHeadings(block: CellRange, figures: SheetFigures, filled: Filled
       while (cut - 1 > top && isTitleRow(cut - 1, block, figures, filled)) cut--;
       pieces.push({ ...block, top, bottom: cut - 1 });
       top = cut;
+      strewn = 0;
       hasNumbers = false;
     } else if (!hasNumbers) {
-      hasNumbers = filled.columns(r).some((c) => c > block.left && c <= block.right && figures.classOf(r, c) === "number");
+      const isTier = isStrewnTier(r, block, figures, filled);
+      if (isTier) strewn++;
+      hasNumbers = strewn > MOST_STREWN || (!isTier && filled.columns(r).some((c) => c > block.left && c <= block.right && figures.classOf(r, c) === "number"));
     }
   }
   pieces.push({ ...block, top, bottom: block.bottom });
   return pieces;
 }
+
+const MOST_STREWN = 3;
 
 function isTitleRow(rowIndex: number, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
   const columns = inside(filled.columns(rowIndex), block);

@@ -17,6 +17,7 @@ export function findBodyTop(range: CellRange, figures: SheetFigures, filled: Fil
     const numbers = columns.filter((c) => figures.classOf(r, c) === "number");
     if (numbers.length > 0 && !isNumberedHeader(r, numbers, range, figures)) {
       if (numbers.length === 1 && columns.length > 2 && r < last && isHeaderWithFigure(r, range, figures, filled)) continue;
+      if (r < last && isStrewnTier(r, range, figures, filled)) continue;
       return r;
     }
     if (numbers.length === 0 && r > range.top && isMarkRow(r, columns, figures)) return r;
@@ -103,6 +104,31 @@ function isHeaderWithFigure(rowIndex: number, range: CellRange, figures: SheetFi
   const texts = filled.columns(rowIndex).filter((c) => c > range.left && c <= range.right && figures.classOf(rowIndex, c) === "text");
   const overNumbers = texts.filter((c) => figures.classOf(rowIndex + 1, c) === "number").length;
   return texts.length >= 3 && overNumbers >= Math.max(3, texts.length * 0.6);
+}
+
+/** Lines below a tier in which the heading proper is looked for. */
+const TIERS_BELOW = 3;
+const LEAST_HEADINGS = 6;
+
+/**
+ * A date, or a few years, over a wide heading that comes in one of the next lines: many texts and no figure but years,
+ * over columns of figures.
+ */
+export function isStrewnTier(rowIndex: number, range: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
+  const numbersIn = (r: number): number[] => filled.columns(r).filter((c) => c >= range.left && c <= range.right && figures.classOf(r, c) === "number");
+  const own = numbersIn(rowIndex);
+  if (own.length === 0 || own.filter((c) => !isYear(figures.number(rowIndex, c))).length > 1) return false;
+  for (let r = rowIndex + 1; r <= Math.min(range.bottom - 1, rowIndex + TIERS_BELOW); r++) {
+    const numbers = numbersIn(r);
+    if (numbers.some((c) => !isYear(figures.number(r, c)))) return false;
+    const years = areHeadingYears(numbers.map((c) => figures.number(r, c))) ? numbers : [];
+    const headings = [...filled.columns(r).filter((c) => c > range.left && c <= range.right && figures.classOf(r, c) === "text"), ...years];
+    if (headings.length >= LEAST_HEADINGS && own.length * 3 <= headings.length) {
+      const below = headings.filter((c) => [1, 2, 3].some((step) => r + step <= range.bottom && figures.classOf(r + step, c) === "number"));
+      if (below.length >= headings.length * 0.6) return true;
+    }
+  }
+  return false;
 }
 
 /** A label and dashes or other signs only: a line of the body without a figure. */
