@@ -1,4 +1,4 @@
-import { formatAddress, quoteSheetName } from "../core/grid/address.js";
+import { formatAddress, parseAddress, quoteSheetName } from "../core/grid/address.js";
 import type { Relation } from "../core/relations/relation.js";
 import type { ExplainedCell, Finding, FindingParams } from "../core/report/report.js";
 import type { Suspicion } from "../core/suspects/locateSuspects.js";
@@ -18,9 +18,9 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
   const isClear = first !== undefined && (explanations.length === 1 || (explanations[1]?.weight ?? 0) - first.weight > 0.2);
   const params: FindingParams = {
     cell: at.ref, sheet: at.sheet, count: explanations.length, isBounded,
-    suspect: !first ? "unknown" : isClear ? suspectKind(first.cause, suspect) : "ambiguous",
+    suspect: !first ? "unknown" : isClear ? suspectKind(first.cause, suspect, suspect ? standingOf(suspect, sheetOf) : NaN) : "ambiguous",
     cause: first?.cause ?? "",
-    ...(suspect ? suspectParams(suspect, first.cells[1]) : {}),
+    ...(suspect ? suspectParams(suspect, standingOf(suspect, sheetOf), first.cells[1]?.ref ?? (first.part ? cellText({ ...primary, total: first.part }, primary) : undefined)) : {}),
     name: nameOf(primary, relations),
     codes: relations.map((relation) => relation.code),
     sums: relations.map((relation) => formatSum(relation, sheetOf)),
@@ -35,21 +35,29 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
   };
 }
 
-function suspectKind(cause: string, suspect: ExplainedCell | undefined): string {
+function suspectKind(cause: string, suspect: ExplainedCell | undefined, standing: number): string {
   if (cause === "item-missing" || cause === "item-surplus") return cause;
   if (cause === "cells-swapped") return "swapped";
+  if (cause === "value-shifted") return "shifted";
   if (cause === "value-missing") return "missing";
   if (!suspect || typeof suspect.proposed !== "number") return "text";
-  return suspect.proposed < Number(suspect.value ?? 0) ? "more" : "less";
+  return suspect.proposed < (Number.isNaN(standing) ? 0 : standing) ? "more" : "less";
 }
 
-function suspectParams(suspect: ExplainedCell, other: ExplainedCell | undefined): FindingParams {
-  const standing = typeof suspect.value === "number" ? suspect.value : Number(String(suspect.value ?? 0).replace(/[０-９]/g, (d) => String(d.charCodeAt(0) - 0xff10)).replace(/,/g, ""));
-  const proposed = typeof suspect.proposed === "number" ? suspect.proposed : NaN;
+/** The number that a cell shows, however it is written; of a list, its length. */
+function standingOf({ sheet, ref, value }: ExplainedCell, sheetOf: (sheet: string) => SheetTables | undefined): number {
+  const at = parseAddress(ref);
+  const shown = at ? sheetOf(sheet)?.figures.number(at.rowIndex, at.columnIndex) ?? NaN : NaN;
+  return Number.isNaN(shown) && typeof value === "number" ? value : shown;
+}
+
+function suspectParams(suspect: ExplainedCell, standing: number, other: string | undefined): FindingParams {
+  const number = Number.isNaN(standing) ? 0 : standing;
   return {
     proposed: typeof suspect.proposed === "number" ? formatNumber(suspect.proposed) : String(suspect.proposed ?? ""),
-    ...(Number.isNaN(proposed) || Number.isNaN(standing) ? {} : { difference: formatNumber(Math.abs(proposed - standing)) }),
-    ...(other ? { other: other.ref } : {}),
+    standing: formatNumber(number),
+    ...(typeof suspect.proposed === "number" ? { difference: formatNumber(Math.abs(suspect.proposed - number)) } : {}),
+    ...(other === undefined ? {} : { other }),
   };
 }
 

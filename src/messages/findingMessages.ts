@@ -28,6 +28,7 @@ const SUSPECT_SENTENCES = {
   "item-missing": { ja: "{sheet} の一覧で、{name} の項目が {difference} 件足りないようです。", en: "The list on {sheet} seems to lack {difference} of the items of {name}." },
   "item-surplus": { ja: "{sheet} の一覧で、{name} の項目が {difference} 件多いようです。", en: "The list on {sheet} seems to hold {difference} too many items of {name}." },
   "swapped": { ja: "{cell} と {other} が入れ替わっているようです。", en: "{cell} and {other} seem to be swapped." },
+  "shifted": { ja: "{cell} の {standing} は、隣の {other} に入るはずの数のようです（一つずれています）。", en: "The {standing} in {cell} seems to belong in {other} beside it." },
   "ambiguous": { ja: "{count} 通りの直し方があり、どのセルが誤りかは決められません。", en: "There are {count} ways to mend it: which cell is wrong cannot be told." },
   "unknown": { ja: "どのセルが誤りかは分かりません。", en: "Which cell is wrong cannot be told." },
 } as const satisfies Record<string, Sentence>;
@@ -38,6 +39,8 @@ const CAUSE_SENTENCES: Partial<Record<Cause, Sentence>> = {
   "digit-dropped": { ja: "数字が一つ抜けた可能性があります。", en: "A digit may have been dropped." },
   "digit-doubled": { ja: "数字が一つ余分に入った可能性があります。", en: "A digit may have been typed twice." },
   "sign-lost": { ja: "マイナスの記号が落ちた可能性があります。", en: "A minus sign may have been lost." },
+  "part-left-out": { ja: "{other} の分が、合計に入っていないようです（前の合計のままになっていませんか）。", en: "The total seems to leave out {other}: was it left as it stood before?" },
+  "part-counted-twice": { ja: "{other} の分を、二重に数えたようです。", en: "The total seems to count {other} twice." },
   "formula-wrong": { ja: "このセルは数式です。範囲を確かめてください。", en: "The cell holds a formula: check its range." },
 };
 
@@ -81,7 +84,8 @@ export function formatFinding(code: string, params: FindingParams, language: Lan
     return fillSentence(CHECK_SENTENCES[code as CheckCode][language], values) + more; // `in` has just shown that the code is one of the keys
   }
   const suspect = SUSPECT_SENTENCES[suspectKey(params)][language];
-  const cause = CAUSE_SENTENCES[params["cause"] as Cause]?.[language]; // a cause without a sentence needs none
+  const sentence = CAUSE_SENTENCES[params["cause"] as Cause]?.[language]; // a cause without a sentence needs none
+  const cause = sentence && fillSentence(sentence, simple(params));
   return [fillSentence(suspect, simple(params)), ...reasons(params, language), ...(cause && params["suspect"] !== "ambiguous" ? [cause] : [])].join(language === "ja" ? "" : " ");
 }
 

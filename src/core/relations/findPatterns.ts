@@ -63,9 +63,18 @@ export function findPatterns(
   const isFree = hasNumbers.map((has, p) => has && !parts.has(p));
   for (const { pattern, bits } of findBrokenTotals(lines, isFree, accepted.map((found) => found.pattern))) {
     const found: FoundPattern = { pattern, score: { ...scorePattern(lines, pattern, noteSlack), bits } };
-    if (!contradicts(found, accepted)) accepted.push(found);
+    // 合計 over the rows that were there before the last was added: the rows beside it are its parts as well
+    const left = accepted.findIndex(({ pattern: other, score }) => other.total === pattern.total && other.origin === "gap" && score.holding <= 1 && isWithin(other, pattern));
+    const others = accepted.filter((_, i) => i !== left);
+    if (contradicts(found, left < 0 ? accepted : others)) continue;
+    if (left >= 0) accepted.splice(left, 1);
+    accepted.push(found);
   }
   return accepted;
+}
+
+function isWithin(inner: Pattern, outer: Pattern): boolean {
+  return inner.parts.length === outer.parts.length - 1 && inner.parts.every((part) => outer.parts.includes(part));
 }
 
 /** Runs over all active positions, and, where counts stand between shares or prices, over those of one nature only. */

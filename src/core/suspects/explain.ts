@@ -1,5 +1,5 @@
 import { formatAddress, formatRange } from "../grid/address.js";
-import type { Place } from "../relations/relation.js";
+import { placeKey, type Place } from "../relations/relation.js";
 import type { ExplainedCell, Explanation } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import { findSlip } from "../relations/faults/slips.js";
@@ -10,17 +10,22 @@ import type { Solution } from "./findExplanations.js";
 /** An explanation with its weight: the lighter, the likelier. */
 export interface WeighedExplanation extends Explanation {
   readonly weight: number;
+  /** The part that a total leaves out, or counts twice. */
+  readonly part?: Place;
   readonly keys: readonly string[];
 }
 
 /** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
-const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, text: -0.3, total: -0.05, confirmed: 0.2 };
+const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, oddPart: -0.35, text: -0.3, total: -0.05, confirmed: 0.2 };
 
 /** Slips that few other numbers look like: of 1,234 three are its digits exchanged, and more than thirty a digit replaced. */
 const TELLTALE: ReadonlySet<Cause> = new Set<Cause>(["digits-transposed", "digit-doubled", "sign-lost"]);
 
 /** Figures below this stand beside their like too often for an exchange to be told from chance. */
 const SMALL = 100;
+
+/** A total of two parts that is short by one of them is the other. */
+const LEAST_PARTS = 3;
 
 /** A column of fewer rows shows no habit. */
 const LEAST_ROWS = 4;
@@ -33,6 +38,8 @@ export function explain(solution: Solution, system: EquationSystem, sheetOf: She
   const cells: ExplainedCell[] = [];
   let weight = 0;
   let cause: Cause = "value-wrong";
+  let part: Place | undefined;
+  const standings: number[] = [];
   for (const { variable, key, delta } of changes) {
     if (!variable) return undefined;
     const one = variable.kind === "list" ? explainList(variable, delta) : explainCell(variable, delta, sheetOf, system);
@@ -40,10 +47,30 @@ export function explain(solution: Solution, system: EquationSystem, sheetOf: She
     cells.push(one.cell);
     weight += one.weight;
     cause = one.cause;
+    part = one.part;
+    standings.push(one.standing);
     if (system.byVariable.get(key)?.some((equation) => isTotalOf(variable, equation))) weight += WEIGHT.total;
   }
-  if (isSwap(cells)) { cause = "cells-swapped"; weight += cells.every(({ value }) => Math.abs(Number(value)) < SMALL) ? WEIGHT.smallSwap : WEIGHT.swap; }
-  return { cause, cells, weight, keys: changes.map((change) => change.key) };
+  if (isExchange(cells, standings)) {
+    const isShift = standings.some(Number.isNaN);
+    cause = isShift ? "value-shifted" : "cells-swapped";
+    weight += standings.every((value) => !(Math.abs(value) >= SMALL)) ? WEIGHT.smallSwap : WEIGHT.swap;
+    // what moves out of a cell leaves it blank; the cell named first is the one that the number stands in
+    if (isShift) return { cause, weight, keys: changes.map((change) => change.key), cells: moved(cells, standings) };
+  }
+  return { cause, cells, weight, keys: changes.map((change) => change.key), ...(part && cells.length === 1 ? { part } : {}) };
+}
+
+/** Each of two cells takes what the other shows. */
+function isExchange(cells: readonly ExplainedCell[], standings: readonly number[]): boolean {
+  const [a, b] = cells, [first = NaN, second = NaN] = standings;
+  if (cells.length !== 2 || !a || !b || first === second || (Number.isNaN(first) && Number.isNaN(second))) return false;
+  return a.proposed === (Number.isNaN(second) ? 0 : second) && b.proposed === (Number.isNaN(first) ? 0 : first);
+}
+
+function moved(cells: readonly ExplainedCell[], standings: readonly number[]): ExplainedCell[] {
+  const full = cells.filter((_, i) => !Number.isNaN(standings[i] ?? NaN)).map((cell) => ({ ...cell, proposed: null }));
+  return [...full, ...cells.filter((_, i) => Number.isNaN(standings[i] ?? NaN))];
 }
 
 function isTotalOf(variable: Variable, equation: EquationSystem["equations"][number]): boolean {
@@ -51,7 +78,14 @@ function isTotalOf(variable: Variable, equation: EquationSystem["equations"][num
     && variable.place.columnIndex === equation.relation.total.columnIndex && variable.place.sheet === equation.relation.total.sheet;
 }
 
-interface OneChange { readonly cell: ExplainedCell; readonly weight: number; readonly cause: Cause }
+interface OneChange {
+  readonly cell: ExplainedCell;
+  /** The number that the cell shows; NaN where it shows none. */
+  readonly standing: number;
+  readonly weight: number;
+  readonly cause: Cause;
+  readonly part?: Place;
+}
 
 function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheetOf: SheetOf, system: EquationSystem): OneChange | undefined {
   const { sheet, rowIndex, columnIndex } = variable.place;
@@ -79,9 +113,24 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   if (!Number.isInteger(proposed) && Number.isInteger(standing)) weight += WEIGHT.fraction;
   const value = raw === null || typeof raw === "object" ? null : raw;
   if (typeof value === "string" && declared && typeof raw === "string") {
-    return { cell: { sheet, ref, value, proposed: replaceNumber(value, standing, proposed) }, weight, cause };
+    return { cell: { sheet, ref, value, proposed: replaceNumber(value, standing, proposed) }, standing: number, weight, cause };
   }
-  return { cell: { sheet, ref, value, proposed }, weight, cause };
+  const part = cause === "formula-wrong" || declared ? undefined : findOddPart(variable, delta, sheetOf, system);
+  if (part && !slip) { weight += WEIGHT.oddPart; cause = delta > 0 ? "part-left-out" : "part-counted-twice"; }
+  return { cell: { sheet, ref, value, proposed }, standing: number, weight, cause, ...(part && !slip ? { part } : {}) };
+}
+
+/** The one part, of two digits or more, that a total is short or over by. */
+function findOddPart(variable: Variable & { kind: "cell" }, delta: number, sheetOf: SheetOf, system: EquationSystem): Place | undefined {
+  const found = new Map<string, Place>();
+  for (const equation of system.byVariable.get(variable.key) ?? []) {
+    if (!isTotalOf(variable, equation) || equation.relation.parts.length < LEAST_PARTS) continue;
+    for (const part of equation.relation.parts) {
+      const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;
+      if (Math.abs(value) >= 10 && value * part.sign === Math.abs(delta)) found.set(placeKey(part), part);
+    }
+  }
+  return found.size === 1 ? [...found.values()][0] : undefined;
 }
 
 /** A blank in a column of the table that is filled otherwise: nobody left it out on purpose. */
@@ -126,12 +175,6 @@ function explainList(variable: Variable & { kind: "list" }, delta: number): OneC
   const ref = formatRange({ top: Math.min(...rows), bottom: Math.max(...rows), left: column, right: column });
   return {
     cell: { sheet: group.sheet, ref, value: group.count, proposed },
-    weight: 1, cause: delta > 0 ? "item-missing" : "item-surplus",
+    standing: group.count, weight: 1, cause: delta > 0 ? "item-missing" : "item-surplus",
   };
-}
-
-function isSwap(cells: readonly ExplainedCell[]): boolean {
-  const [a, b] = cells;
-  return cells.length === 2 && a !== undefined && b !== undefined && a.value !== b.value
-    && typeof a.proposed === "number" && a.proposed === Number(b.value ?? 0) && Number(b.proposed) === Number(a.value ?? 0);
 }

@@ -34,8 +34,10 @@ export function findSwaps(system: EquationSystem, sheetOf: SheetOf): Swap[] {
 
   function addExchange(cell: CellVariable, coefficient: number, other: Place, equation: Equation): void {
     const value = numberAt(cell.place, sheetOf), otherValue = numberAt(other, sheetOf);
-    const delta = otherValue - value;
-    if (Number.isNaN(delta) || Math.abs(delta) < 1e-9 || isFormula(cell.place, sheetOf) || isFormula(other, sheetOf)) return;
+    // a number that stands one row off leaves its own cell blank
+    if ((Number.isNaN(value) && !isBlank(cell.place, sheetOf)) || (Number.isNaN(otherValue) && !isBlank(other, sheetOf))) return;
+    const delta = (Number.isNaN(otherValue) ? 0 : otherValue) - (Number.isNaN(value) ? 0 : value);
+    if ((value === 0 && Number.isNaN(otherValue)) || Math.abs(delta) < 1e-9 || isFormula(cell.place, sheetOf) || isFormula(other, sheetOf)) return;
     const otherKey = placeKey(other);
     if (Math.abs(equation.residual + delta * (coefficient - (equation.terms.get(otherKey) ?? 0))) > equation.slack + 1e-9) return;
     const id = [cell.key, otherKey].sort().join("\u0001");
@@ -57,6 +59,10 @@ function neighboursOf({ sheet, rowIndex, columnIndex }: Place): Place[] {
 
 function numberAt({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): number {
   return sheetOf(sheet)?.figures.number(rowIndex, columnIndex) ?? NaN;
+}
+
+function isBlank({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): boolean {
+  return sheetOf(sheet)?.figures.classOf(rowIndex, columnIndex) === "blank";
 }
 
 function isFormula({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): boolean {

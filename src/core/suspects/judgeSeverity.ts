@@ -31,7 +31,7 @@ export function judgeSeverity(relations: readonly Relation[], explanations: read
   // a row and a column that break at one cell bear each other out
   const sureness = 1 - firm.reduce((doubt, { confidence }) => doubt * (1 - confidence), 1);
   if (sureness < LEAST_SURE && !relations.some(isPromised)) return "warning";
-  const isOneCell = explanations[0]?.cells.length === 1 || explanations[0]?.cause === "cells-swapped";
+  const isOneCell = explanations[0]?.cells.length === 1 || ["cells-swapped", "value-shifted"].includes(explanations[0]?.cause ?? "");
   const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
   const looksRounded = relations.every(isRoundingLike);
   const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));

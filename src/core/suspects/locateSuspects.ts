@@ -68,7 +68,7 @@ export function locateSuspects(
     mended.forEach((equation) => done.add(equation));
     const relations = [...new Set([...component, ...mended])].map((equation) => equation.relation);
     const only = explanations[0];
-    if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped") return split(only, relations, system, isBounded);
+    if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped" && only.cause !== "value-shifted") return split(only, relations, system, isBounded);
     return [{ relations, explanations, isBounded }];
   }
 }

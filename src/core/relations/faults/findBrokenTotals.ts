@@ -32,7 +32,10 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
   lines.roles.forEach((_, total) => {
     // assets that sum the liabilities sum their own parts as well
     if (!isLabelled(total) || known.some((sum) => sum.total === total && isBeside(sum, lines))) return;
-    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isFree, isTotal))
+    // a total that leaves out the figures beside it may not have followed them
+    const own = new Set(known.flatMap((sum) => (sum.total === total && sum.origin === "gap" ? sum.parts : [])));
+    const isOpen = own.size === 0 ? isFree : isFree.map((free, p) => free || own.has(p));
+    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal))
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
     if (best && best.bits >= LEAST_BITS) found.push(best);
@@ -82,6 +85,20 @@ function hasNoNumbers(lines: Lines, position: number): boolean {
   return true;
 }
 
+/** A total of two parts that is short by one of them is the other. */
+const LEAST_NUMBERS = 3;
+
+/** A total that is short by just one of its parts, or over by it, in bits. */
+function weighOddPart(lines: Lines, line: number, { parts, total }: Pattern, residual: number): number {
+  const base = line * lines.positionIndexes.length;
+  const values = parts.map((part) => Math.abs(lines.values[base + part] ?? NaN)).filter((value) => !Number.isNaN(value));
+  const unit = 10 ** -Math.max(0, ...[total, ...parts].map((p) => lines.decimals[base + p] ?? 0));
+  const isOdd = values.filter((value) => Math.abs(value - Math.abs(residual)) < unit / 2).length === 1;
+  return isOdd && values.length >= LEAST_NUMBERS ? Math.min(MOST_ODD_BITS, Math.log2(Math.max(1, Math.abs(residual) / unit / values.length))) : 0;
+}
+
+const MOST_ODD_BITS = 10;
+
 function weigh(lines: Lines, pattern: Pattern): number {
   let bits = LABEL_BITS + WHOLE_RUN_BITS - Math.log2(lines.positionIndexes.length * 2);
   let asked = 0;
@@ -92,7 +109,7 @@ function weigh(lines: Lines, pattern: Pattern): number {
     if (kind === "none") continue;
     asked++;
     bits += room.bits;
-    if (kind === "fails" || kind === "near") bits += FAIL_BITS - room.bits + weighMiss(lines, line, pattern, residual).bits;
+    if (kind === "fails" || kind === "near") bits += FAIL_BITS - room.bits + Math.max(weighMiss(lines, line, pattern, residual).bits, weighOddPart(lines, line, pattern, residual));
   }
   return asked === 0 ? -Infinity : bits;
 }
