@@ -14,7 +14,7 @@ export const COMPARISON_LABELS: Record<Language, ComparisonLabels> = {
     removed: "（削る）",
     omitted: "（略）",
     remarkOf: {
-      added: "新規", removed: "廃止", changed: "内容変更", moved: "移動", renamed: "名称変更", renumbered: "番号変更", split: "分割", merged: "統合",
+      added: "新規", removed: "廃止", changed: "内容変更", moved: "移動", renamed: "名称変更", renumbered: "番号変更", split: "分割か要確認", merged: "統合か要確認",
       scheduleFixed: "工程確定", figures: "数値変更", maybeRenamed: "名称変更か要確認",
     },
     note: {
@@ -39,7 +39,7 @@ export const COMPARISON_LABELS: Record<Language, ComparisonLabels> = {
     removed: "(removed)",
     omitted: "(unchanged)",
     remarkOf: {
-      added: "new", removed: "abolished", changed: "changed", moved: "moved", renamed: "renamed", renumbered: "renumbered", split: "split", merged: "merged",
+      added: "new", removed: "abolished", changed: "changed", moved: "moved", renamed: "renamed", renumbered: "renumbered", split: "split? to be confirmed", merged: "merged? to be confirmed",
       scheduleFixed: "schedule fixed", figures: "figures changed", maybeRenamed: "renamed? to be confirmed",
     },
     note: {

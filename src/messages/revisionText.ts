@@ -10,8 +10,8 @@ export const ROW_KIND_TEXT: Record<ComparedRow["kind"] | "renumbered" | "split" 
   moved: { ja: "移動", en: "moved" },
   renamed: { ja: "名称変更", en: "renamed" },
   renumbered: { ja: "番号変更", en: "renumbered" },
-  split: { ja: "分割", en: "split" },
-  merged: { ja: "統合", en: "merged" },
+  split: { ja: "分割の可能性", en: "perhaps split" },
+  merged: { ja: "統合の可能性", en: "perhaps merged" },
 };
 
 export const COLUMN_KIND_TEXT: Record<"added" | "removed" | "renamed" | "moved", Sentence> = {

@@ -37,8 +37,9 @@ export function alignRows(table: RowTable): RowAlignment {
   return {
     pairs,
     moved: new Set([...pairs.keys()].filter((i) => !kept.has(i))),
-    removed: matches.openBefore().filter((b) => table.before.hashes[b] !== 0),
-    added: matches.openAfter().filter((a) => table.after.hashes[a] !== 0),
+    // of two sheets without a common column, every row is told: the sheet is gone, or new
+    removed: matches.openBefore().filter((b) => table.columnCount === 0 || table.before.hashes[b] !== 0),
+    added: matches.openAfter().filter((a) => table.columnCount === 0 || table.after.hashes[a] !== 0),
   };
 }
 

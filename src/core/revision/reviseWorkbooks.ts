@@ -2,6 +2,7 @@ import type { Workbook } from "../grid/grid.js";
 import { findTables, type SheetTables } from "../tables/findTables.js";
 import { CellKeys, type KeyOptions } from "./cellKeys.js";
 import { isCanonicalOrder } from "./canonicalOrder.js";
+import { pairMovedTables } from "./pairMovedTables.js";
 import { pairSheets } from "./pairSheets.js";
 import { reverseRevision } from "./reverseRevision.js";
 import type { Revision } from "./revision.js";
@@ -30,7 +31,8 @@ function reviseInOrder(before: Workbook, after: Workbook, options: ReviseOptions
   const tables = [findTables(before), findTables(after)] as const;
   const parts = pairSheets(before.sheets, after.sheets, keys).map(([b, a]) =>
     reviseSheet(sheetOf(tables[0], b), sheetOf(tables[1], a), keys, options.confirmedRenames, options.keyHeader));
-  return { tables: parts.flatMap((part) => part.tables), outside: parts.flatMap((part) => part.outside) };
+  const revision = { tables: parts.flatMap((part) => part.tables), outside: parts.flatMap((part) => part.outside) };
+  return pairMovedTables(revision, before, after, keys, options);
 }
 
 /** A sheet without a partner is compared with nothing: all that it holds came or went. */

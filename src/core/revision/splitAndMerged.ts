@@ -1,5 +1,6 @@
 import type { RowChange } from "./revision.js";
 import type { AlignedSheets } from "./reviseSheet.js";
+import { findWordingGroups } from "./splitByWording.js";
 import { rowFigures } from "./rowFigures.js";
 
 /** A row divided into more is a reorganisation, not a split. */
@@ -9,28 +10,39 @@ const MOST_ROWS = 40;
 
 /**
  * Marks a removed row whose figures are the sum of added ones as split, and an added row that sums removed ones as merged.
- * By figures alone it is a suspicion: two columns at least must agree, and one figure above nought in each part.
+ * By figures alone it is a suspicion: two columns at least must agree, and one figure above nought in each part. What figures do not tell,
+ * names may: see `findWordingGroups`.
  */
 export function findSums(rows: readonly RowChange[], aligned: AlignedSheets): RowChange[] {
   const free = (kind: "removed" | "added"): number[] => [...rows.entries()].flatMap(([i, row]) => (row.kind === kind && row.maybeRenamed === undefined && !row.isHeading ? [i] : []));
   const marked = [...rows];
   const used = new Set<number>();
   let group = 0;
+  const mark = (positions: readonly number[], further: "split" | "merged"): void => {
+    group++;
+    for (const i of positions) {
+      const row = marked[i];
+      if (row) marked[i] = { ...row, also: [...row.also, further], group };
+      used.add(i);
+    }
+  };
   const search = (wholes: readonly number[], parts: readonly number[], further: "split" | "merged"): void => {
     if (wholes.length > MOST_ROWS || parts.length > MOST_ROWS) return;
     for (const whole of wholes) {
       const found = used.has(whole) ? undefined : findParts(whole, parts.filter((part) => !used.has(part)), rows, aligned);
       if (!found) continue;
-      group++;
-      for (const i of [whole, ...found]) {
-        const row = marked[i];
-        if (row) marked[i] = { ...row, also: [...row.also, further], group };
-        used.add(i);
-      }
+      mark([whole, ...found], further);
     }
   };
   search(free("removed"), free("added"), "split");
   search(free("added"), free("removed"), "merged");
+  const lone = (kind: "removed" | "added"): number[] => [...rows.entries()].flatMap(([i, row]) => (row.kind === kind && !row.isHeading && !used.has(i) ? [i] : []));
+  for (const [wholes, parts, further] of [[lone("removed"), lone("added"), "split"], [lone("added"), lone("removed"), "merged"]] as const) {
+    for (const found of findWordingGroups(rows, wholes, parts)) {
+      if ([found.whole, ...found.parts].some((i) => used.has(i))) continue;
+      mark([found.whole, ...found.parts], further);
+    }
+  }
   return marked;
 }
 

@@ -96,3 +96,48 @@ test("texts outside the tables are told apart", () => {
   expect(tables.flatMap((table) => table.rows.filter((row) => row.kind !== "same"))).toEqual([]);
   expect(outside.map((change) => [change.old, change.new])).toEqual([["行政創革プラン（案）", "行政創革プラン"]]);
 });
+
+const LIST: Rows = [
+  ["№", "新規実践項目名"], ["No.1", "ふるさと納税の新たな手法"], ["No.2", "終活支援の検討"], ["No.3", "避難所の在り方の検討"], ["No.4", "入札事務の電子化"], ["No.5", "健康経営の推進"],
+];
+
+test("a table that went to another sheet by itself is that table; its caption goes with it", () => {
+  const changed = LIST.map((row) => (row[0] === "No.2" ? ["No.2", "終活支援サポート事業の検討"] : row));
+  const before = book({ 表: [...PLAN, [], [], ["新規実践項目の内容"], ...LIST] });
+  const after = book({ 表: PLAN, 一覧: [["新規実践項目の内容"], ...changed] });
+  const { tables, outside } = reviseWorkbooks(before, after);
+  expect(tables.map((table) => [table.before?.sheet, table.after?.sheet, table.rows.flatMap((row) => (row.kind === "same" ? [] : [row.kind]))])).toEqual([["表", "表", []], ["表", "一覧", ["renamed"]]]);
+  expect(outside).toEqual([]);
+  const reversed = reviseWorkbooks(after, before).tables.map((table) => [table.before?.sheet, table.after?.sheet]);
+  expect(reversed).toEqual(expect.arrayContaining([["表", "表"], ["一覧", "表"]]));
+  expect(reversed).toHaveLength(2);
+});
+
+test("another table on another sheet is no move", () => {
+  const other: Rows = [["№", "事業名"], ["1", "道路の補修"], ["2", "橋の点検"], ["3", "公園の清掃"], ["4", "河川の調査"]];
+  const { tables } = reviseWorkbooks(book({ 表: [...PLAN, [], [], ...LIST] }), book({ 表: PLAN, 別表: other }));
+  expect(tables.map((table) => [table.before?.sheet, table.after?.sheet])).toEqual(expect.arrayContaining([["表", undefined], [undefined, "別表"]]));
+});
+
+test("an entry divided into two, or two joined, by their wording; a near miss is none", () => {
+  const rows = (...names: string[]): Rows => [["№", "取組", "実践項目"], ...["財源の確保と活用", "広報の強化", "防災訓練の実施"].map((name, i) => [`A${i}`, "既存の取組", name]), ...names.map((name) => [`B${name.length}`, "窓口の取組", name])];
+  const [one, two] = [rows("総合窓口の整備と多言語案内の充実"), rows("総合窓口の整備", "多言語案内の充実")];
+  const kinds = (before: Rows, after: Rows): string[] => reviseWorkbooks(book({ 表: before }), book({ 表: after }), { keyHeader: "実践項目" }).tables.flatMap((table) => table.rows.flatMap((row) => (row.kind === "same" ? [] : [[row.kind, ...row.also].join("+")])));
+  expect(kinds(one, two).sort()).toEqual(["added+split", "added+split", "removed+split"]);
+  expect(kinds(two, one).sort()).toEqual(["added+merged", "removed+merged", "removed+merged"]);
+  expect(kinds(one, rows("総合窓口の整備", "健康づくりの推進")).join()).not.toContain("split");
+});
+
+test("the column that tells rows apart can be chosen", () => {
+  const before: Rows = [["コード", "担当", "件数"], ["K1", "山田", 3], ["K2", "佐藤", 4], ["K3", "鈴木", 5]];
+  const after: Rows = [["コード", "担当", "件数"], ["K1", "佐藤", 3], ["K2", "鈴木", 4], ["K3", "山田", 5]];
+  expect(changes(before, after, { keyHeader: "コード" }).map((row) => (row as string[])[0])).toEqual(["changed", "changed", "changed"]);
+  expect(changes(before, after, { keyHeader: "担当" }).map((row) => (row as number[]).slice(1, 3)).sort()).toEqual([[2, 4], [3, 2], [4, 3]]);
+});
+
+test("of a sheet that is new, every row and every text is told; the proof counts them", () => {
+  const { tables, outside } = reviseWorkbooks(book({ 表: PLAN }), book({ 表: PLAN, 一覧: [["新規実践項目の内容"], ...LIST] }));
+  expect(tables.flatMap((table) => table.rows.filter((row) => row.kind !== "same").map((row) => row.kind))).toEqual(LIST.map(() => "added"));
+  expect(tables[1]?.proof).toEqual({ before: 0, added: 5, removed: 0, movedIn: 0, movedOut: 0, changed: 0, after: 5, holds: true });
+  expect(outside.map((change) => change.new)).toEqual(["新規実践項目の内容"]);
+});
