@@ -24,7 +24,7 @@ export const COMPARISON_LABELS: Record<Language, ComparisonLabels> = {
     },
     place: "改定前 {before} → 改定後 {after}",
     proof: {
-      title: "検算　改定前 ＋ 新規 － 廃止 ± 増減・移動 ＝ 改定後", what: "項目", rows: "行の数", before: "改定前", added: "＋新規", removed: "－廃止", changed: "±増減",
+      title: "検算　改定前 ＋ 新規 － 廃止 ± 増減・移動 ＝ 改定後", what: "項目", rows: "行の数", figures: "数値", before: "改定前", added: "＋新規", removed: "－廃止", changed: "±増減",
       after: "＝改定後", verdict: "判定", agrees: "一致", disagrees: "不一致", picture: "■継続 ＋増 －減",
     },
   },
@@ -49,7 +49,7 @@ export const COMPARISON_LABELS: Record<Language, ComparisonLabels> = {
     },
     place: "before {before} → after {after}",
     proof: {
-      title: "Check: before + added − removed ± changes and moves = after", what: "What", rows: "Rows", before: "Before", added: "+ added", removed: "− removed", changed: "± changes",
+      title: "Check: before + added − removed ± changes and moves = after", what: "What", rows: "Rows", figures: "Figures", before: "Before", added: "+ added", removed: "− removed", changed: "± changes",
       after: "= after", verdict: "Verdict", agrees: "agrees", disagrees: "does not agree", picture: "■ kept ＋ more － less",
     },
   },

@@ -48,6 +48,8 @@ export interface ComparisonLabels {
     readonly title: string;
     readonly what: string;
     readonly rows: string;
+    /** A column of figures without a heading. */
+    readonly figures: string;
     readonly before: string;
     readonly added: string;
     readonly removed: string;

@@ -33,7 +33,7 @@ export function layOutComparison(table: TableRevision, grids: readonly [Grid | u
   const columns = shown.flatMap((i) => table.columns[i] ?? []);
   const wanted = shown.map((i) => kinds[i] ?? { longest: 8, isFigure: false, headWidth: 0 });
   const room = (PAGE_UNITS - REMARKS_UNITS) / 2;
-  const fixed = wanted.map((kind) => (kind.isFigure || kind.longest <= 8 ? Math.max(8, Math.min(14, Math.max(kind.longest + 2, kind.isFigure ? kind.headWidth + 2 : 0))) : undefined));
+  const fixed = wanted.map((kind) => (kind.isFigure || kind.longest <= 8 ? Math.max(8, Math.min(14, Math.max(kind.longest + 2, kind.isFigure ? kind.headWidth + 1.5 : 0))) : undefined));
   const taken = fixed.reduce<number>((sum, width) => sum + (width ?? 0), 0);
   const flexible = wanted.map((kind, i) => (fixed[i] === undefined ? Math.min(80, kind.longest) : 0));
   const all = flexible.reduce((sum, width) => sum + width, 0);

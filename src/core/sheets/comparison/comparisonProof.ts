@@ -47,7 +47,7 @@ export function proofBlock(source: ProofSource, labels: ComparisonLabels): { rea
   cells.push({ rowIndex: top, columnIndex: 0, content: { kind: "text", text: words.title }, style: look.PROOF_TITLE });
   const rows = [
     { label: words.rows, terms: [number(proof.before), countOf(source, labels, "added"), countOf(source, labels, "removed"), number(proof.movedIn - proof.movedOut), number(proof.after)] },
-    ...[...source.layout.figures].map((position) => ({ label: headerOf(source, position), terms: figureTerms(source, position) })),
+    ...[...source.layout.figures].map((position) => ({ label: headerOf(source, position) || words.figures, terms: figureTerms(source, position) })),
     ...groupProofs(source, labels),
   ];
   if (spans.length === 0) {

@@ -11,6 +11,10 @@ const MOST_GROUPS = 60;
 /** A column of names of which fewer repeat than that names the rows, not what they belong to. */
 const MOST_DISTINCT = 0.85;
 const LONGEST_NAME = 200;
+/** What groups the rows stands at their head, with its number before it at most; a unit or a department further on groups nothing. */
+const LAST_POSITION = 1;
+/** Of both editions together; a list of a few lines proves itself. */
+const FEWEST_NAMES = 12;
 
 export interface GroupProof {
   readonly label: string;
@@ -40,9 +44,9 @@ export function groupProofs(source: ProofSource, labels: ComparisonLabels): Grou
 /** The leftmost column of texts in which names repeat, none of them blank. */
 function findGroupColumn(source: ProofSource, body: readonly RowChange[]): number | undefined {
   const found = source.layout.columns.findIndex((column, i) => {
-    if (i >= source.layout.nameColumn || source.layout.figures.has(i) || column.before === null || column.after === null) return false;
+    if (i > LAST_POSITION || i >= source.layout.nameColumn || source.layout.figures.has(i) || column.before === null || column.after === null) return false;
     const names = [...namesOf(source, body, i, 0), ...namesOf(source, body, i, 1)];
-    return names.length >= 4 && names.every((name) => name !== "" && name.length <= LONGEST_NAME) && [0, 1].every((side) => {
+    return names.length >= FEWEST_NAMES && names.every((name) => name !== "" && name.length <= LONGEST_NAME) && [0, 1].every((side) => {
       const own = namesOf(source, body, i, side as 0 | 1); // the two sides, as literals
       return new Set(own.map(comparable)).size > 1 && new Set(own.map(comparable)).size <= own.length * MOST_DISTINCT;
     });

@@ -6,6 +6,7 @@ import type { CellValue, Workbook } from "../../../../src/core/grid/grid.js";
 import { gridOf } from "../../../../src/core/grid/gridBuilder.js";
 import type { ComparisonSettings } from "../../../../src/core/sheets/comparison/comparison.js";
 import { COMPARISON_LABELS } from "../../../../src/messages/comparisonLabels.js";
+import { writeWorkbook } from "../../../../src/xlsx/writeWorkbook.js";
 import { applyEdits } from "../../../../src/xlsx/patcher.js";
 import { openBytes, sampleBytes, words, wrongValues } from "../../../support/editions.js";
 import { convertAll, describeWithOffice, pageCount } from "../../../support/libreOffice.js";
@@ -93,4 +94,37 @@ describeWithOffice("recalculated by LibreOffice", () => {
     expect(wrongValues(planned.sheets, openBytes(new Uint8Array(xlsx ?? [])))).toEqual([]);
     expect(pageCount(convertAll({ "cmp.xlsx": written.value }, "pdf")["cmp.pdf"] ?? Buffer.alloc(0))).toBeGreaterThan(planned.sheets.length);
   }, 180_000);
+});
+
+const ITEMS = (...items: readonly (readonly [string, string])[]): Rows => [["取組項目", "実践項目"], ...items.map((item) => [...item])];
+const SIX = [["財源", "広告"], ["財源", "ふるさと納税"], ["窓口", "総合窓口"], ["窓口", "予約"], ["防災", "訓練"], ["防災", "備蓄"]] as const;
+
+/** The proof's lines: what, before, added, removed, moved, after, verdict. */
+function proofLines(sheets: SheetsToWrite): string[] {
+  const all = lines(sheets);
+  return all.slice(all.findIndex((line) => line.startsWith("検算")) + 1).map((line) => line.replace(/^([^　]+)　改定前/, "$1 改定前"));
+}
+
+test("each initiative is proved by itself: what came, went, and moved to another", () => {
+  const after = ITEMS(["財源", "広告"], ["財源", "ふるさと納税"], ["財源", "予約"], ["窓口", "総合窓口"], ["防災", "訓練"], ["防災", "避難所の在り方"]);
+  const found = proofLines(sheetsOf(bookOf(ITEMS(...SIX)), bookOf(after), {}, true));
+  expect(found.filter((line) => /^(?:財源|窓口|防災)/.test(line))).toEqual([
+    "財源 改定前 2 ＋新規 0 －廃止 0 ±増減 1 ＝改定後 3　一致||||",
+    "窓口 改定前 2 ＋新規 0 －廃止 0 ±増減 -1 ＝改定後 1　一致||||",
+    "防災 改定前 2 ＋新規 1 －廃止 1 ±増減 0 ＝改定後 2　一致||||",
+  ]);
+});
+
+test("a text file's figures are figures on the sheet, and summed", () => {
+  const untyped = (rows: Rows): Workbook => ({ ...bookOf(rows.map((row) => row.map((value) => (typeof value === "number" ? String(value) : value)))), isTyped: false });
+  expect(proofLines(sheetsOf(untyped(BEFORE), untyped(AFTER)))).toContain("件数|14|1|2|1|14|一致");
+});
+
+describeWithOffice("each initiative, recalculated by LibreOffice", () => {
+  test("shows what was planned", () => {
+    const [before, after] = [bookOf(ITEMS(...SIX)), bookOf(ITEMS(["財源", "広告"], ["財源", "予約"], ["窓口", "総合窓口"], ["防災", "訓練"], ["防災", "避難所の在り方"], ["防災", "備蓄"]))];
+    const planned = sheetsOf(before, after, { order: "after-first" }).sheets;
+    const { "proof.xlsx": bytes } = convertAll({ "proof.xlsx": writeWorkbook(planned) }, "xlsx");
+    expect(bytes && wrongValues(planned, openBytes(bytes))).toEqual([]);
+  }, 120_000);
 });
