@@ -18,6 +18,7 @@ const MOST_GAP = 4;
 /** A total that its label and place promise and no figure bears out: enough to look at, not to be sure of. */
 const PROMISED_BITS = 9;
 const MOST_LEVELS = 6;
+const MOST_ROUNDS = 3;
 /** What a sum without a label and away from its parts must show. */
 const UNLABELLED_GAP_BITS = 25;
 const LEAST_UNLABELLED_PARTS = 3;
@@ -59,18 +60,28 @@ export function findPatterns(
     const found: FoundPattern = { pattern: promised, score: { ...score, bits: PROMISED_BITS } };
     if (score.holding + score.failing > 0 && !contradicts(found, accepted)) accepted.push(found);
   }
+  // each one that is found says more of how the table forms its totals
+  for (let round = 0; round < MOST_ROUNDS && addBrokenTotals(lines, hasNumbers, noteSlack, accepted); round++);
+  return accepted;
+}
+
+/** Tells whether any was added. */
+function addBrokenTotals(lines: Lines, hasNumbers: readonly boolean[], noteSlack: number, accepted: FoundPattern[]): boolean {
+  const before = accepted.length;
   const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
   const isFree = hasNumbers.map((has, p) => has && !parts.has(p));
   for (const { pattern, bits } of findBrokenTotals(lines, isFree, accepted.map((found) => found.pattern))) {
-    const found: FoundPattern = { pattern, score: { ...scorePattern(lines, pattern, noteSlack), bits } };
+    const score = scorePattern(lines, pattern, noteSlack);
+    // what holds after all, and lacked only evidence, is a run beside its total like any other
+    const found: FoundPattern = { pattern: score.failing === 0 ? { ...pattern, origin: "adjacent" } : pattern, score: { ...score, bits } };
     // 合計 over the rows that were there before the last was added: the rows beside it are its parts as well
-    const left = accepted.findIndex(({ pattern: other, score }) => other.total === pattern.total && other.origin === "gap" && score.holding <= 1 && isWithin(other, pattern));
+    const left = accepted.findIndex(({ pattern: other, score: own }) => other.total === pattern.total && other.origin === "gap" && own.holding <= 1 && isWithin(other, pattern));
     const others = accepted.filter((_, i) => i !== left);
     if (contradicts(found, left < 0 ? accepted : others)) continue;
     if (left >= 0) accepted.splice(left, 1);
     accepted.push(found);
   }
-  return accepted;
+  return accepted.length > before;
 }
 
 function isWithin(inner: Pattern, outer: Pattern): boolean {

@@ -35,7 +35,7 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
     // a total that leaves out the figures beside it may not have followed them
     const own = new Set(known.flatMap((sum) => (sum.total === total && sum.origin === "gap" ? sum.parts : [])));
     const isOpen = own.size === 0 ? isFree : isFree.map((free, p) => free || own.has(p));
-    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal))
+    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal)).filter((run) => !isTotal.has(total) || isBeside(run, lines))
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
     if (best && best.bits >= LEAST_BITS) found.push(best);

@@ -40,7 +40,8 @@ export function weighMiss(lines: Lines, line: number, pattern: Pattern, residual
   const blanks = terms.filter((term) => Number.isNaN(term.value) && isFilledElsewhere(lines, line, term.position));
   const [blank] = blanks;
   if (blank && blanks.length === 1 && isLikeOthers(lines, line, pattern, blank, residual)) take("blank", BLANK_BITS);
-  const neighbours = numbers.flatMap((term) => neighboursOf(lines, line, term.position).map((other) => ({ term, other })));
+  const own = new Set(terms.map((term) => term.position));
+  const neighbours = numbers.flatMap((term) => neighboursOf(lines, line, term.position, own).map((other) => ({ term, other })));
   if (neighbours.some(({ term, other }) => Math.abs(other - meantOf(term)) < unit / 2) || isExchangedWithin(numbers, residual, unit)) {
     take("exchange", bitsOf(neighbours.length + numbers.length));
   }
@@ -102,13 +103,13 @@ function isLikeOthers(lines: Lines, line: number, pattern: Pattern, blank: Term,
   return shares.some((other) => share <= other * MOST_APART && share >= other / MOST_APART);
 }
 
-/** The figures beside a cell: the same position on the lines before and after, and the positions before and after on its line. */
-function neighboursOf(lines: Lines, line: number, position: number): number[] {
+/** The figures beside a cell: the same position on the lines before and after, and the positions before and after on its line that the sum does not take. */
+function neighboursOf(lines: Lines, line: number, position: number, own: ReadonlySet<number>): number[] {
   const width = lines.positionIndexes.length;
   const at = line * width + position;
   return [
     line > 0 ? lines.values[at - width] : undefined, lines.values[at + width],
-    position > 0 ? lines.values[at - 1] : undefined, position + 1 < width ? lines.values[at + 1] : undefined,
+    position > 0 && !own.has(position - 1) ? lines.values[at - 1] : undefined, position + 1 < width && !own.has(position + 1) ? lines.values[at + 1] : undefined,
   ].filter((value): value is number => value !== undefined && !Number.isNaN(value));
 }
 
