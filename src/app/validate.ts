@@ -10,6 +10,7 @@ import { addMeaningRelations } from "../core/relations/meaningRelations.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
 import { findTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
+import type { Relation } from "../core/relations/relation.js";
 import { CHECK_SCHEMA, type CheckReport, type Finding } from "../core/report/report.js";
 import { locateSuspects } from "../core/suspects/locateSuspects.js";
 import { findPlanTables } from "../core/tables/findPlanTables.js";
@@ -76,10 +77,11 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   const formulas = calculateSums(workbook, index, (name) => figures.get(name));
   const sheets = applyRoles(findTablesOf(read), roles, workbook);
   const plan = findPlanTables(sheets);
-  const found = sheets.flatMap(findTableRelations);
-  const inTables = [...found, ...findCountTableSums(plan, found, sheets)];
-  const ties = [...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)];
-  const sums = addFormulaRelations([...inTables, ...ties], formulas, sheetFinder(sheets));
+  // one list that grows: a workbook of a million cells has hundreds of thousands of relations, and each copy of them costs
+  const found: Relation[] = [];
+  for (const sheet of sheets) for (const relation of findTableRelations(sheet)) found.push(relation);
+  for (const relation of [...findCountTableSums(plan, found, sheets), ...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)]) found.push(relation);
+  const sums = addFormulaRelations(found, formulas, sheetFinder(sheets));
   const cells = new WorkbookCells(workbook, index);
   const relations = addMeaningRelations(sums, index, cells, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
   return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells };

@@ -22,12 +22,15 @@ export interface Verdict {
  * Where there was nothing to check it cannot tell either: silence must not look like agreement.
  */
 export function composeVerdict(report: Checked, context: CheckContext, language: Language): Verdict {
-  const asked = report.relations.filter((relation) => relation.outcome !== "notApplicable").length
-    + report.checks.filter((check) => check.outcome !== "notApplicable").length;
+  let asked = 0, open = 0;
+  for (const { outcome } of report.relations) {
+    if (outcome !== "notApplicable") asked++;
+    if (outcome === "cannotTell") open++;
+  }
+  asked += report.checks.filter((check) => check.outcome !== "notApplicable").length;
   const errors = report.findings.filter((finding) => finding.severity === "error").length;
   const warnings = report.findings.filter((finding) => finding.severity === "warning").length;
-  const open = report.relations.filter((relation) => relation.outcome === "cannotTell").length
-    + report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
+  open += report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
   const excluded = report.findings.filter((finding) => finding.excluded !== undefined).length;
   const say = (key: keyof typeof VERDICT_SENTENCES, values: Record<string, number> = {}): string =>
     fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values }) + (excluded > 0 ? fillSentence(EXCLUSION_TEXT.counted[language], { excluded }) : "");

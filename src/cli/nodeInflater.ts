@@ -17,5 +17,5 @@ export const nodeInflater: Inflater = {
     }
   },
   // Node has it since 20.15.
-  crc32: typeof zlib.crc32 === "function" ? (bytes) => zlib.crc32(bytes) : PORTABLE_INFLATER.crc32,
+  crc32: typeof zlib.crc32 === "function" ? (bytes) => zlib.crc32(bytes) : (bytes) => PORTABLE_INFLATER.crc32(bytes),
 };

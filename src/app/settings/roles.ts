@@ -82,9 +82,9 @@ function applyRole(table: Table, { role, range }: PlacedRole): Table {
 }
 
 /** Leaves out the relations that the user has said to be none. */
-export function withoutDenied(relations: readonly Relation[], roles: readonly ConfirmedRole[], workbook: Workbook): Relation[] {
+export function withoutDenied(relations: readonly Relation[], roles: readonly ConfirmedRole[], workbook: Workbook): readonly Relation[] {
   const denied = placeRoles(roles.filter((role) => role.kind === "no-relation"), workbook);
-  if (denied.length === 0) return [...relations];
+  if (denied.length === 0) return relations;
   const tables = new Map<PlacedRole, string>();
   for (const relation of relations) {
     for (const each of denied) if (isAt(relation, each)) tables.set(each, relation.tableId);

@@ -21,7 +21,8 @@ export const dress: Check = {
     const results = sheets.flatMap(({ tables, figures }) => tables.flatMap((table) => {
       const columns = table.columns.filter((column) => column.role === "figure");
       if (columns.length === 0) return [];
-      const faults = columns.filter((column) => hasText(table, column.columnIndex, figures)).flatMap((column) => [
+      const withText = columnsWithText(table, columns.map((column) => column.columnIndex), figures);
+      const faults = columns.filter((column) => withText.has(column.columnIndex)).flatMap((column) => [
         ...findDeparting(table, column.columnIndex, figures, (figure) => figure.unit),
         ...findDeparting(table, column.columnIndex, figures, (figure, isText) => `${Math.abs(figure.value) < 10 ? "one" : "more"}:${figure.dress.fullWidth ? "wide" : "narrow"}${isText ? "text" : ""}`),
         ...findDeparting(table, column.columnIndex, figures, (figure, _, text) => (figure.dress.fullWidth && MIXED.test(text) ? "mixed" : "")),
@@ -52,9 +53,14 @@ function placeOnForm({ at }: Fault): string {
   return `${at.rowIndex}:${at.columnIndex}`;
 }
 
-/** A column of stored numbers only wears no dress. */
-function hasText(table: Table, columnIndex: number, figures: SheetFigures): boolean {
-  return table.rows.some(({ rowIndex }) => typeof figures.grid.row(rowIndex)[columnIndex] === "string");
+/** A column of stored numbers only wears no dress. Row by row, for that is how a grid holds its cells. */
+function columnsWithText(table: Table, columnIndexes: readonly number[], figures: SheetFigures): Set<number> {
+  const found = new Set<number>();
+  for (const { rowIndex } of table.rows) {
+    const row = figures.grid.row(rowIndex);
+    for (const columnIndex of columnIndexes) if (typeof row[columnIndex] === "string") found.add(columnIndex);
+  }
+  return found;
 }
 
 function findDeparting(table: Table, columnIndex: number, figures: SheetFigures, key: (figure: NumberFigure, isText: boolean, text: string) => string): Fault[] {

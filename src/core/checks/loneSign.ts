@@ -9,7 +9,7 @@ export const loneSign: Check = {
       const columns = table.columns.filter((column) => column.role === "figure");
       if (columns.length === 0) return [];
       const faults: Fault[] = [];
-      for (const { rowIndex } of table.rows) {
+      for (const { rowIndex } of figures.mayHoldMarks ? table.rows : []) {
         for (const { columnIndex } of columns) {
           if (figures.classOf(rowIndex, columnIndex) !== "mark" || figures.figure(rowIndex, columnIndex).kind !== "loneSign") continue;
           const cell = formatAddress(rowIndex, columnIndex);

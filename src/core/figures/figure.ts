@@ -57,6 +57,25 @@ export function parseFigure(text: string, style: FigureStyle = {}): Figure {
   return number ?? { kind: wordKind(plain) };
 }
 
+/** 該当なし: no longer word stands for a figure that is not told. */
+const LONGEST_WORD = 4;
+
+/**
+ * Text that begins as a Japanese word does, too long for one of the words that stand for a figure: no reading makes a number of it.
+ * Most labels are such; two looks tell them from what must be read.
+ * @example isPlainWord("防災事業（その１）") === true; isPlainWord("３件") === false; isPlainWord("不詳") === false
+ */
+export function isPlainWord(text: string): boolean {
+  if (text.length <= LONGEST_WORD) return false;
+  const last = text.charCodeAt(text.length - 1);
+  return isJapaneseLetter(text.charCodeAt(0)) && last > 0x3000 && last !== 0xfeff; // no blank behind it that trimming takes away
+}
+
+/** Kana or kanji; ー and ・ are left out, for they may be typed for a dash and for dots. */
+export function isJapaneseLetter(code: number): boolean {
+  return (code >= 0x3041 && code <= 0x30fa) || (code >= 0x4e00 && code <= 0x9fff);
+}
+
 /** The number a cell's value stands for, or undefined. For typed workbooks text is not read as a number here. */
 export function numberOf(figure: Figure): number | undefined {
   return figure.kind === "number" ? figure.value : undefined;

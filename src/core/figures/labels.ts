@@ -1,3 +1,5 @@
+import { isJapaneseLetter } from "./figure.js";
+
 /**
  * Comparable forms of labels. For comparing only: what is shown or written back keeps its characters.
  */
@@ -25,6 +27,8 @@ export function comparableName(text: string): string {
 
 /** "No.12", "№３", "１２", "(3)", "第4号" → the number; undefined where the text is no row number. */
 export function parseRowNumber(text: string): number | undefined {
+  if (/^[0-9]+$/.test(text)) return text.length <= 4 ? Number(text) : undefined;
+  if (isJapaneseLetter(text.charCodeAt(0)) && !text.startsWith("第")) return undefined; // a name, as most labels are
   const match = /^(?:No\.?|№|#|第|\()?(\d{1,4})(?:号|番|\)|\.|、)?$/i.exec(comparable(text));
   return match ? Number(match[1]) : undefined;
 }

@@ -10,6 +10,8 @@ export class GridBuilder {
   private readonly rows = new Map<number, CellValue[]>();
   private readonly formulas = new Map<number, string>();
   private readonly styleRows = new Map<number, CellStyle[]>();
+  private lastRowIndex = -1;
+  private lastRow: CellValue[] = [];
   private visibility: Grid["visibility"] = "visible";
   private merges: readonly CellRange[] = [];
   private tables: readonly GridTable[] = [];
@@ -27,9 +29,13 @@ export class GridBuilder {
       if (row && columnIndex < row.length) row[columnIndex] = null;
       return this;
     }
-    let row = this.rows.get(rowIndex);
-    if (!row) this.rows.set(rowIndex, (row = []));
-    row[columnIndex] = value; // a wide gap stays a hole: a cell at XFD must not cost a row of blanks
+    if (rowIndex !== this.lastRowIndex) { // cells come row by row: one look for a row, not for a cell
+      let row = this.rows.get(rowIndex);
+      if (!row) this.rows.set(rowIndex, (row = []));
+      this.lastRow = row;
+      this.lastRowIndex = rowIndex;
+    }
+    this.lastRow[columnIndex] = value; // a wide gap stays a hole: a cell at XFD must not cost a row of blanks
     return this;
   }
 

@@ -17,6 +17,7 @@ const MOST_HOLDING = 0.6;
  * @param known the relations found in the tables; one that stands for the same total in the same direction wins
  */
 export function findCountTableSums(plan: PlanTables, known: readonly Relation[], sheets: readonly SheetTables[]): Relation[] {
+  if (plan.countTables.length === 0) return [];
   const ids = new Set(plan.countTables.map((counts) => counts.table.id));
   const standing = new Set(known.filter((relation) => ids.has(relation.tableId) && relation.outcome !== "notApplicable").map((relation) => `${relation.code}${placeKey(relation.total)}`));
   return plan.countTables.flatMap((counts) => {

@@ -15,8 +15,8 @@ const MOST_HELD = 64;
  */
 export function addFormulaRelations(
   relations: readonly Relation[], formulas: readonly FormulaCell[], sheetOf: (sheet: string) => SheetTables | undefined,
-): Relation[] {
-  if (formulas.length === 0) return [...relations];
+): readonly Relation[] {
+  if (formulas.length === 0) return relations;
   const all = [...relations];
   const isCalculated = formulas.some((cell) => sheetOf(cell.sheet)?.figures.grid.value(cell.rowIndex, cell.columnIndex) !== null);
   const knownAt = new Map(formulas.map((cell): [string, number[]] => [placeKey(cell), []]));

@@ -21,7 +21,7 @@ const RATIOS: ReadonlySet<RelationKind> = new Set(["mean", "share", "rate"]);
  */
 export function addMeaningRelations(
   relations: readonly Relation[], index: FormulaIndex, cells: WorkbookCells, sheetOf: (sheet: string) => SheetTables | undefined,
-): Relation[] {
+): readonly Relation[] {
   const meanings = new Map<FormulaShape, FormulaMeaning | undefined>();
   const said = new Map<string, Relation>();
   let inAll = 0;
@@ -33,7 +33,7 @@ export function addMeaningRelations(
     inAll += relation.parts.length;
     said.set(placeKey(relation.total), relation);
   }
-  if (said.size === 0) return [...relations];
+  if (said.size === 0) return relations;
   const kept = relations.flatMap((relation) => {
     const own = said.get(placeKey(relation.total));
     if (!own || relation.evidence.includes("formula")) return [relation];

@@ -86,7 +86,9 @@ function groupByName(lines: Lines): Map<string, number[]> {
   const groups = new Map<string, number[]>();
   lines.labels.forEach((label, p) => {
     const name = comparable(label);
-    if (name !== "") groups.set(name, [...(groups.get(name) ?? []), p]);
+    const known = groups.get(name);
+    if (known) known.push(p);
+    else if (name !== "") groups.set(name, [p]);
   });
   return groups;
 }

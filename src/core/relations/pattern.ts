@@ -56,14 +56,10 @@ export function outcomeRoom(): OutcomeRoom {
  * @param room where the outcome is put
  */
 export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteSlack = 0, room = outcomeRoom()): LineOutcome {
-  const put = (kind: LineOutcome["kind"], residual: number, slack: number, isRounded: boolean, bits: number): LineOutcome => {
-    room.kind = kind; room.residual = residual; room.slack = slack; room.isRounded = isRounded; room.bits = bits;
-    return room;
-  };
   const width = lines.positionIndexes.length;
   const base = line * width;
   const total = lines.values[base + pattern.total] ?? NaN;
-  if (Number.isNaN(total)) return put("none", 0, 0, false, 0);
+  if (Number.isNaN(total)) return put(room, "none", 0, 0, false, 0);
   let decimals = lines.decimals[base + pattern.total] ?? 0;
   let sum = 0;
   let nonZero = 0;
@@ -79,7 +75,7 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
     const own = lines.decimals[at] ?? 0;
     if (own > decimals) decimals = own;
   }
-  if (numbers === 0) return put("none", 0, 0, false, 0);
+  if (numbers === 0) return put(room, "none", 0, 0, false, 0);
   const scale = decimals === 0 ? 1 : 10 ** Math.min(decimals, 10);
   const residual = decimals === 0 ? total - sum : Math.round((total - sum) * scale) / scale;
   const slack = decimals === 0 ? noteSlack * (numbers + 1) : Math.max(roundingSlack(decimals, numbers + 1), noteSlack * (numbers + 1) * 10 ** -decimals);
@@ -89,13 +85,18 @@ export function evaluateLine(lines: Lines, line: number, pattern: Pattern, noteS
     const magnitude = Math.max(Math.abs(total), size);
     const isNear = nonZero >= 2 && Math.abs(residual) <= NEAR * magnitude;
     // off by as much as all parts but the largest come to: these may as well be left out
-    if (isNear && Math.abs(residual) > MOST_OF_OTHERS * (gross - size)) return put("near", residual, slack, false, 0);
+    if (isNear && Math.abs(residual) > MOST_OF_OTHERS * (gross - size)) return put(room, "near", residual, slack, false, 0);
     const bits = isNear ? Math.max(0.5, Math.min(10, Math.log2(magnitude / (2 * Math.abs(residual) + 1 / scale)) - 1)) : 0;
-    return put(isNear ? "near" : "fails", residual, slack, false, bits);
+    return put(room, isNear ? "near" : "fails", residual, slack, false, bits);
   }
-  if (nonZero < 2) return put("trivial", residual, slack, !isExact, nonZero === 1 ? 0.5 : 0);
+  if (nonZero < 2) return put(room, "trivial", residual, slack, !isExact, nonZero === 1 ? 0.5 : 0);
   const steps = Math.max(Math.abs(total), size) * scale;
   const width2 = isExact && decimals < 3 ? 1 : 1 + 2 * slack * scale;
   const bits = Math.max(0.5, Math.min(16, Math.log2(1 + steps / width2)));
-  return put("holds", residual, slack, !isExact, bits);
+  return put(room, "holds", residual, slack, !isExact, bits);
+}
+
+function put(room: OutcomeRoom, kind: LineOutcome["kind"], residual: number, slack: number, isRounded: boolean, bits: number): LineOutcome {
+  room.kind = kind; room.residual = residual; room.slack = slack; room.isRounded = isRounded; room.bits = bits;
+  return room;
 }

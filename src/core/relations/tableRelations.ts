@@ -30,15 +30,16 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
   for (const table of sheet.tables) {
     const slack = hasRoundingNote(table, sheet) ? 0.5 : 0;
     const sums: LineRelation[] = [];
+    const inexact: FoundPattern[] = [];
     const axes = (["row", "col"] as const).map((axis): LineSums => {
       const lines = readLines(table, sheet.figures, axis);
       const found = lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [];
-      for (const pattern of found) instantiate(pattern, lines, sheet, slack, sums);
+      for (const pattern of found) if (!instantiate(pattern, lines, sheet, slack, sums)) inexact.push(pattern);
       return { lines, found };
     });
     const columns = axes[1];
     if (columns) down.set(table, columns);
-    add(judgeFailures(sums, table, sheet));
+    add(inexact.length === 0 ? sums : judgeFailures(sums, table, sheet)); // nothing to judge where nothing is off, and most tables are such
     for (const { lines, found } of axes) add(findRatioRelations(lines, found));
   }
   for (const { lines, sums, means } of findStackedSums(sheet, (table) => down.get(table), 0)) {
@@ -65,8 +66,8 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 /** Shared, for nearly all of a million cells' relations hold so. */
 const HOLDS_EXACTLY: LineJudgement = { outcome: "holds", residual: 0, slack: 0 };
 
-/** One relation for each line on which the pattern can be asked, added to `relations`. */
-function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): void {
+/** One relation for each line on which the pattern can be asked, added to `relations`; tells whether all of them hold exactly. */
+function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): boolean {
   const { pattern, score } = found;
   const family: LineFamily = {
     lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
@@ -74,16 +75,20 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
   };
   const room = outcomeRoom();
+  let isAllExact = true;
   const allowance = score.isApproximate ? findAllowance(lines, pattern, noteSlack) : undefined;
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind, residual, slack } = evaluateLine(lines, line, pattern, noteSlack, room);
+    const isExact = (kind === "holds" || kind === "trivial") && residual === 0 && slack === 0;
+    if (isExact) { relations.push(makeLineRelation(family, line, HOLDS_EXACTLY)); continue; }
+    isAllExact = false;
     if (kind === "none") {
       const missing = isTotalMissing(lines, line, pattern, sheet) ? sumOf(lines, line, pattern) : 0;
       if (missing !== 0) relations.push(makeLineRelation(family, line, { outcome: "fails", residual: -missing, slack: 0, isDoubtful: true }));
       continue;
     }
     if (kind === "holds" || kind === "trivial") {
-      relations.push(makeLineRelation(family, line, residual === 0 && slack === 0 ? HOLDS_EXACTLY : { outcome: "holds", residual, slack: allowance ? Math.max(slack, Math.abs(residual)) : slack }));
+      relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: allowance ? Math.max(slack, Math.abs(residual)) : slack }));
       continue;
     }
     // where the figures hold only nearly as a whole, the other lines tell what is too much
@@ -98,6 +103,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
     const reason = hiddenValue(relation.parts, sheet);
     relations.push(reason ? relation.judged({ outcome: "cannotTell", reason }) : relation);
   }
+  return isAllExact;
 }
 
 function sumOf(lines: Lines, line: number, { parts, signs }: FoundPattern["pattern"]): number {

@@ -117,25 +117,27 @@ export function contradicts(candidate: FoundPattern, accepted: readonly FoundPat
   const own = new Set(pattern.parts);
   // never a subtotal together with what it sums
   if (accepted.some(({ pattern: other }) => own.has(other.total) && other.signs.every((sign) => sign === 1) && other.parts.some((part) => own.has(part)))) return true;
-  const parts = sortedKey(pattern.parts);
-  const cells = [...pattern.parts, pattern.total].sort((a, b) => a - b).join(",");
   for (const { pattern: other } of accepted) {
-    if ([...other.parts, other.total].sort((a, b) => a - b).join(",") === cells) return true;
-    // a copy of a total further off sums nothing itself; one right beside it (「計」 and 「計（再掲）」, a mark and the mark as counted) does
-    if (sortedKey(other.parts) === parts && distance(other) < distance(pattern) && !(Math.abs(other.total - pattern.total) === 1 && candidate.score.failing === 0)) return true;
+    if (other.parts.length === pattern.parts.length) {
+      if (areAlike([...other.parts, other.total], [...pattern.parts, pattern.total])) return true;
+      // a copy of a total further off sums nothing itself; one right beside it (「計」 and 「計（再掲）」, a mark and the mark as counted) does
+      const isBeside = Math.abs(other.total - pattern.total) === 1 && candidate.score.failing === 0;
+      if (!isBeside && distance(other) < distance(pattern) && areAlike(other.parts, pattern.parts)) return true;
+    }
     if (other.total === pattern.total) {
       const shared = other.parts.filter((part) => own.has(part)).length;
       if (shared > 0 && !(shared < Math.min(own.size, other.parts.length) * 0.2)) return true;
     }
     // siblings under one stronger total do not sum each other by chance
-    const siblings = new Set(other.parts);
-    if (siblings.has(pattern.total) && pattern.parts.some((part) => siblings.has(part)) && candidate.score.bits < 40) return true;
+    if (candidate.score.bits < 40 && other.parts.includes(pattern.total) && other.parts.some((part) => own.has(part))) return true;
   }
   return reaches(pattern.total, pattern.parts, accepted, 0);
 }
 
-function sortedKey(positions: readonly number[]): string {
-  return [...positions].sort((a, b) => a - b).join(",");
+/** The same positions, in whatever order; of one length. */
+function areAlike(a: readonly number[], b: readonly number[]): boolean {
+  const [first, second] = [Float64Array.from(a).sort(), Float64Array.from(b).sort()];
+  return first.every((position, i) => position === second[i]);
 }
 
 /** How far a total stands from the nearest of its parts. */

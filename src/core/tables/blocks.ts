@@ -33,7 +33,8 @@ function cutRows(rows: readonly number[], gap: number): Band[] {
 
 /** Cuts a band at columns that are blank throughout; lines of a single cell (titles, notes) do not bridge a gap. */
 function cutBand(band: Band, filled: FilledCells): CellRange[] {
-  const counts = new Map<number, number>();
+  const filledColumns = new Set<number>();
+  let known: readonly number[] | undefined;
   let left = Infinity;
   let right = -1;
   for (let r = band.top; r <= band.bottom; r++) {
@@ -42,11 +43,13 @@ function cutBand(band: Band, filled: FilledCells): CellRange[] {
     left = Math.min(left, columns[0] ?? Infinity);
     right = Math.max(right, columns.at(-1) ?? -1);
     if (isLoneCell(r, columns, filled) && band.bottom > band.top) continue;
-    for (const c of columns) counts.set(c, (counts.get(c) ?? 0) + 1);
+    if (columns === known) continue; // as the row before: nothing new
+    for (const c of columns) filledColumns.add(c);
+    known = columns;
   }
-  if (counts.size === 0) return [{ top: band.top, bottom: band.bottom, left, right }];
+  if (filledColumns.size === 0) return [{ top: band.top, bottom: band.bottom, left, right }];
   const pieces: { left: number; right: number }[] = [];
-  for (const c of [...counts.keys()].sort((a, b) => a - b)) {
+  for (const c of [...filledColumns].sort((a, b) => a - b)) {
     const last = pieces.at(-1);
     if (last && c === last.right + 1) last.right = c;
     else pieces.push({ left: c, right: c });

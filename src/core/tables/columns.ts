@@ -61,7 +61,9 @@ function findRole(
 
 /** Do the numbers name their lines? By the heading (No., コード, 年), or as a run 1, 2, 3… or of years in the leading column. */
 function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLeading: boolean, figures: SheetFigures): boolean {
-  const header = comparable(column.headers.at(-1) ?? "");
+  const isHeadedSo = NUMBER_HEADER.test(comparable(column.headers.at(-1) ?? ""));
+  // only a leading column, or the last, is told by its numbers
+  if (!isHeadedSo && !isLeading && range.right !== column.columnIndex) return false;
   const values: number[] = [];
   for (let r = bodyTop; r <= Math.min(range.bottom, bodyTop + SAMPLE_ROWS); r++) {
     const value = figures.number(r, column.columnIndex);
@@ -70,7 +72,7 @@ function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLe
   // 「（１）（２）（３）」 reads as negative amounts; a whole column of them numbers its lines
   const sign = values.every((v) => v < 0) ? -1 : 1;
   if (values.some((v) => !Number.isInteger(v) || v * sign < 0)) return false;
-  if (NUMBER_HEADER.test(header)) return true;
+  if (isHeadedSo) return true;
   if (isLeading && numbersTheTextBeside(range, bodyTop, column, values.map((v) => v * sign), figures)) return true;
   if (sign >= 0 && range.right === column.columnIndex && countsUp(values)) return true;
   if (sign < 0 || !isLeading || range.right === column.columnIndex || values.length < 3) return false;

@@ -1,5 +1,6 @@
 import { comparable } from "../figures/labels.js";
 import { toHalfWidth } from "../figures/figure.js";
+import type { CellRange } from "../grid/address.js";
 import type { SheetTables } from "./findTables.js";
 import type { DeclaredFigure } from "./planTables.js";
 import type { Table } from "./table.js";
@@ -18,10 +19,17 @@ const MOST_CHARACTERS = 4000;
 export function findDeclaredFigures(sheet: SheetTables): DeclaredFigure[] {
   const found: DeclaredFigure[] = [];
   // inside a table that counts or lists nothing is declared; a table of labelled figures is a place where figures are declared
-  const bodies = sheet.tables.filter((table) => !isFigureList(table)).map((table) => table.range);
+  const bodies = sheet.tables.filter((table) => !isFigureList(table)).map((table) => table.range).sort((a, b) => a.top - b.top);
+  // those that reach the row, kept up from row to row: a sheet may hold thousands
+  let beside: CellRange[] = [];
+  let next = 0;
   for (const rowIndex of sheet.figures.grid.rowIndexes) {
-    const beside = bodies.filter((range) => rowIndex >= range.top && rowIndex <= range.bottom);
-    for (const columnIndex of sheet.filled.columns(rowIndex)) {
+    if (beside.some((range) => rowIndex > range.bottom)) beside = beside.filter((range) => rowIndex <= range.bottom);
+    for (let range = bodies[next]; range && range.top <= rowIndex; range = bodies[++next]) if (rowIndex <= range.bottom) beside.push(range);
+    const columns = sheet.filled.columns(rowIndex);
+    const [first = 0, last = 0] = [columns[0], columns.at(-1)];
+    if (beside.some((range) => first >= range.left && last <= range.right)) continue;
+    for (const columnIndex of columns) {
       if (beside.some((range) => columnIndex >= range.left && columnIndex <= range.right) || isMergedAway(sheet, rowIndex, columnIndex)) continue;
       const kind = sheet.figures.classOf(rowIndex, columnIndex);
       if (kind === "text") found.push(...readSentence(sheet, rowIndex, columnIndex));

@@ -16,7 +16,7 @@ const LEAST_BLOCK = 4096;
 export class FigureBlock {
   private readonly height: number;
   private readonly width: number;
-  private filled: { readonly numbers: Float64Array; readonly classes: Uint8Array } | undefined;
+  private filled: { readonly numbers: Float64Array; readonly classes: Uint8Array; readonly holdsMarks: boolean } | undefined;
 
   constructor(private readonly grid: Grid, private readonly figureOf: (value: CellValue) => Figure) {
     let width = 0, cells = 0;
@@ -37,9 +37,11 @@ export class FigureBlock {
   }
 
   get numbers(): Float64Array { return (this.filled ??= this.fill()).numbers; }
+  /** True also where there is no block. */
+  get mayHoldMarks(): boolean { return this.width === 0 || (this.filled ??= this.fill()).holdsMarks; }
   get classes(): Uint8Array { return (this.filled ??= this.fill()).classes; }
 
-  private fill(): { numbers: Float64Array; classes: Uint8Array } {
+  private fill(): { numbers: Float64Array; classes: Uint8Array; holdsMarks: boolean } {
     const { grid, width } = this;
     const numbers = new Float64Array(this.height * width).fill(NaN);
     const classes = new Uint8Array(numbers.length);
@@ -64,7 +66,7 @@ export class FigureBlock {
         if (at >= 0 && grid.value(rowIndex, columnIndex) === null) classes[at] = 1;
       }
     }
-    return (this.filled = { numbers, classes });
+    return (this.filled = { numbers, classes, holdsMarks: classes.includes(CELL_CLASSES.indexOf("mark")) });
   }
 }
 

@@ -7,7 +7,7 @@ const MOST_MERGES = 20_000;
 
 /** Which cells hold something. A merged area with a value counts as filled in all its cells within the used part of the sheet. */
 export interface FilledCells {
-  /** The filled columns of a row, ascending. */
+  /** The filled columns of a row, ascending; rows that hold the same columns may share one list. */
   columns(rowIndex: number): readonly number[];
   readonly rows: readonly number[];
   /** The merged area a cell belongs to. */
@@ -17,12 +17,15 @@ export interface FilledCells {
 export function findFilledCells(figures: SheetFigures): FilledCells {
   const { grid } = figures;
   const byRow = new Map<number, Set<number> | number[]>();
+  let last: number[] = [];
   for (const rowIndex of grid.rowIndexes) {
     const columns: number[] = [];
     forEachCell(grid.row(rowIndex), (_, columnIndex) => {
       if (figures.classOf(rowIndex, columnIndex) !== "blank") columns.push(columnIndex);
     });
-    if (columns.length > 0) byRow.set(rowIndex, columns);
+    // the rows of a table hold the same columns: one list for them all, which those who look for changes know again
+    if (!isSame(columns, last)) last = columns;
+    if (columns.length > 0) byRow.set(rowIndex, last);
   }
   for (const { rowIndex, columnIndex } of grid.formulaCells()) {
     if (grid.value(rowIndex, columnIndex) !== null) continue;
@@ -41,6 +44,12 @@ export function findFilledCells(figures: SheetFigures): FilledCells {
     rows: [...sorted.keys()].sort((a, b) => a - b),
     mergeAt: (rowIndex, columnIndex) => mergeCells.get(rowIndex)?.get(columnIndex),
   };
+}
+
+function isSame(a: readonly number[], b: readonly number[]): boolean {
+  if (a.length !== b.length) return false;
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false;
+  return true;
 }
 
 function usedExtent(grid: Grid): { bottom: number; right: number } {

@@ -1,5 +1,5 @@
 import type { CellAddress } from "../grid/address.js";
-import { cellsOfRow, type Grid } from "../grid/grid.js";
+import { cellsOfRow, type CellValue, type Grid } from "../grid/grid.js";
 import { comparable } from "../figures/labels.js";
 
 export interface Rationale {
@@ -27,23 +27,25 @@ const GAP = 2;
  * A heading that names the revision goes before a plain 背景.
  */
 export function findRationale(sheets: readonly Grid[]): Rationale | undefined {
+  const rows = sheets.flatMap((grid) => grid.rowIndexes.filter((rowIndex) => mayHoldHeading(grid.row(rowIndex))).map((rowIndex) => ({ grid, rowIndex })));
   for (const pattern of [OF_REVISION, PLAIN]) {
-    for (const grid of sheets) {
-      for (const rowIndex of grid.rowIndexes) {
-        if (!grid.row(rowIndex).some((value) => typeof value === "string" && value.length <= 40 && MAY_BE_HEADING.test(value))) continue;
-        for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
-          if (typeof value !== "string" || value.length > 40) continue;
-          const heading = headingText(value);
-          if (!pattern.test(heading)) continue;
-          const paragraphs = textBeside(grid, rowIndex, columnIndex) ?? textBelow(grid, rowIndex, columnIndex);
-          if (!paragraphs) continue;
-          const text = paragraphs.map((cells) => cells.map((cell) => textAt(grid, cell.rowIndex, cell.columnIndex)).join("")).join("\n");
-          return { sheet: grid.name, heading, headingAt: { rowIndex, columnIndex }, paragraphs, text };
-        }
+    for (const { grid, rowIndex } of rows) {
+      for (const [columnIndex, value] of cellsOfRow(grid.row(rowIndex))) {
+        if (typeof value !== "string" || value.length > 40) continue;
+        const heading = headingText(value);
+        if (!pattern.test(heading)) continue;
+        const paragraphs = textBeside(grid, rowIndex, columnIndex) ?? textBelow(grid, rowIndex, columnIndex);
+        if (!paragraphs) continue;
+        const text = paragraphs.map((cells) => cells.map((cell) => textAt(grid, cell.rowIndex, cell.columnIndex)).join("")).join("\n");
+        return { sheet: grid.name, heading, headingAt: { rowIndex, columnIndex }, paragraphs, text };
       }
     }
   }
   return undefined;
+}
+
+function mayHoldHeading(row: readonly (CellValue | undefined)[]): boolean {
+  return row.some((value) => typeof value === "string" && value.length <= 40 && MAY_BE_HEADING.test(value));
 }
 
 function headingText(value: string): string {

@@ -121,8 +121,11 @@ function trimLoneRows(block: CellRange, figures: SheetFigures, filled: FilledCel
 function trimColumns(block: CellRange, filled: FilledCells): CellRange {
   let left = Infinity;
   let right = -1;
+  let known: readonly number[] | undefined;
   for (let r = block.top; r <= block.bottom; r++) {
-    const columns = inside(filled.columns(r), block);
+    if (filled.columns(r) === known) continue; // as the row before: nothing new
+    known = filled.columns(r);
+    const columns = inside(known, block);
     left = Math.min(left, columns[0] ?? Infinity);
     right = Math.max(right, columns.at(-1) ?? -1);
   }

@@ -1,4 +1,4 @@
-import { parseFigure, type Figure, type FigureStyle, type NumberFigure } from "../figures/figure.js";
+import { isPlainWord, parseFigure, type Figure, type FigureStyle, type NumberFigure } from "../figures/figure.js";
 import { forEachCell, type CellValue, type Grid } from "../grid/grid.js";
 import { CELL_CLASSES, classOfFigure, FigureBlock, shownNumber, type CellClass } from "./figureBlock.js";
 
@@ -58,6 +58,11 @@ export class SheetFigures {
     return value === null && this.grid.formula(rowIndex, columnIndex) !== undefined ? "number" : classOfFigure(value, this.figureOf(value));
   }
 
+  /** Whether any cell may be a mark: a sign that stands for no number, a lone △, an error value. */
+  get mayHoldMarks(): boolean {
+    return this.cells.mayHoldMarks;
+  }
+
   text(rowIndex: number, columnIndex: number): string {
     const value = this.grid.value(rowIndex, columnIndex);
     if (value === null) return "";
@@ -70,11 +75,14 @@ export class SheetFigures {
     if (typeof value === "number") return plainNumber(value);
     if (typeof value !== "string") return { kind: "text" };
     if (isPlainDigits(value)) return plainNumber(Number(value)); // most cells of a .csv: a map of them all would cost more than it saves
+    if (isPlainWord(value)) return TEXT;
     let figure = this.byText.get(value);
     if (!figure) this.byText.set(value, (figure = value.length > 40 ? { kind: "text" } : parseFigure(value, this.style)));
     return figure;
   }
 }
+
+const TEXT: Figure = { kind: "text" };
 
 function isPlainDigits(text: string): boolean {
   if (text.length === 0 || text.length > 15) return false;
