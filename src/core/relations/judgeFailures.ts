@@ -2,7 +2,7 @@ import { decimalsOf } from "../tables/sheetFigures.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { isDigitSlip } from "./faults/slips.js";
-import type { LineRelation } from "./lineRelation.js";
+import type { LineFamily, LineRelation } from "./lineRelation.js";
 import { exactnessBits } from "./faults/exactness.js";
 import { isRoundingLike, placeKey, type Relation } from "./relation.js";
 
@@ -23,7 +23,8 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
     return relations.map((relation) => (relation.outcome === "fails" ? relation.judged({ outcome: "holds", slack: Math.abs(relation.residual) }) : relation));
   }
   const lineStates = countByLine(relations);
-  const unruly = findUnruly(failing);
+  const mistakes = countMistakes(failing);
+  const unruly = findUnruly(mistakes);
   const crossing = new Map<string, Map<string, number>>();
   for (const relation of failing) {
     const miss = `${relation.code}:${missOf(relation)}`;
@@ -37,7 +38,7 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
     if (relation.outcome !== "fails" || relation.isDoubtful) return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
-    if (!unruly.has(relation.family) && isExceptional(relation, lineStates, crossing, sheet)) return [relation.judged({ isDoubtful: true })];
+    if (!unruly.has(relation.family) && isExceptional(relation, mistakes.get(relation.family)?.size ?? 0, lineStates, crossing, sheet)) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
   // mistakes are few: where so many lines differ each in its own way, the sums are chance ones
@@ -51,11 +52,18 @@ const MOST_DOUBTFUL = 3;
 const MOST_WRONG_LINES = 2;
 const MOST_WRONG_SHARE = 0.2;
 
-/** Sums that fail on many lines by ever other amounts: there they do not apply (an estimate, a year without the measure). */
-function findUnruly(failing: readonly LineRelation[]): ReadonlySet<LineRelation["family"]> {
-  const misses = new Map<LineRelation["family"], Set<string>>();
+/** By how many different amounts each sum fails: two cells in each other's place make two lines miss by the same. */
+type Mistakes = ReadonlyMap<LineFamily, ReadonlySet<string>>;
+
+function countMistakes(failing: readonly LineRelation[]): Mistakes {
+  const misses = new Map<LineFamily, Set<string>>();
   for (const relation of failing) misses.set(relation.family, (misses.get(relation.family) ?? new Set<string>()).add(missOf(relation)));
-  return new Set([...misses].flatMap(([family, { size }]) =>
+  return misses;
+}
+
+/** Sums that fail on many lines by ever other amounts: there they do not apply (an estimate, a year without the measure). */
+function findUnruly(mistakes: Mistakes): ReadonlySet<LineFamily> {
+  return new Set([...mistakes].flatMap(([family, { size }]) =>
     (size > Math.max(MOST_WRONG_LINES, (family.support.holding + family.support.failing) * MOST_WRONG_SHARE) ? [family] : [])));
 }
 
@@ -71,16 +79,17 @@ const MOST_FAILING = 0.12;
 /** A miss that looks so much like a mistake needs nothing else to speak for it. */
 const TELLING_BITS = 3;
 
+const LEAST_HOLDING_STRIKING = 2;
 /** So much so that even a line of another kind may be a figure in another's place. */
 const STRIKING_BITS = 6;
 
-function isExceptional(relation: LineRelation, states: ReadonlyMap<string, LineState>, crossing: Crossing, sheet: SheetTables): boolean {
+function isExceptional(relation: LineRelation, mistakes: number, states: ReadonlyMap<string, LineState>, crossing: Crossing, sheet: SheetTables): boolean {
   const { holding, failing } = relation.support;
   const isLabelled = relation.evidence.includes("label");
-  if (holding < (isLabelled ? 1 : LEAST_HOLDING) || failing > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
+  if (holding < (isLabelled ? 1 : LEAST_HOLDING_STRIKING) || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
-  if (relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
+  if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
   if (bits >= TELLING_BITS) return true;
   const state = states.get(lineKey(relation));
   // two sums of the line are off by the same, and share the cell that does it
