@@ -1,6 +1,10 @@
 import { existsSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
+import { planBaseEdition } from "../../src/app/baseEdition.js";
+import { NO_SETTINGS } from "../../src/app/settings/bookSettings.js";
 import { compareReportSchema } from "../../src/core/report/compareReport.js";
+import { openWorkbook } from "../../src/xlsx/openWorkbook.js";
+import { applyEdits } from "../../src/xlsx/patcher.js";
 import { changedParts, partsOf } from "../support/packages.js";
 import { runKensan, temporaryFolder } from "../support/runKensan.js";
 
@@ -60,7 +64,35 @@ test("text files get a workbook of their own; errata and summary are written", a
   expect(existsSync(folder.file("none.xlsx"))).toBe(false);
 });
 
+test("one table of a sheet, the column of keys, and the edition kept inside", async () => {
+  const range = [`${BEFORE}#件数表!A3:E27`, `${AFTER}#件数表!A3:E27`];
+  const run = await runKensan(["compare", ...range, "--json", "--key", "№"]);
+  expect(run).toMatchObject({ status: 1, stderr: "" });
+  const report = compareReportSchema.parse(JSON.parse(run.stdout));
+  expect(report.outside).toEqual([]); // the caption above the table is no part of the range
+  expect(report.tables.map((table) => [table.before, table.rows.find((row) => row.after === 18)?.kind])).toEqual([[{ sheet: "件数表", ref: "A3:E27" }, "changed"]]);
+
+  const kept = await keepBase(folder.file("kept.xlsx"));
+  expect(await runKensan(["compare", kept, "--base"])).toMatchObject({ status: 0, stdout: "相違はありません。\n", stderr: "" });
+  expect(await runKensan(["errata", kept, "--base", "-o", folder.file("none2.xlsx")])).toMatchObject({ status: 0 });
+});
+
+/** The sample with its own present state kept inside, as the pane keeps it. */
+async function keepBase(file: string): Promise<string> {
+  const bytes = readFileSync(AFTER);
+  const opened = await openWorkbook(bytes, "plan.xlsx");
+  if (!opened.ok) throw new Error(opened.error.code);
+  const planned = planBaseEdition(NO_SETTINGS, opened.value.workbook, "plan.xlsx", "2026-11-26");
+  const edited = planned.ok ? applyEdits(bytes, planned.value.edits) : planned;
+  if (!edited.ok) throw new Error(edited.error.code);
+  writeFileSync(file, edited.value);
+  return file;
+}
+
 test.each([
+  ["a column of keys that is not there", ["compare", OLD, NEW, "--key", "ない"], /見出し「ない」/],
+  ["no edition kept inside", ["compare", AFTER, "--base"], /基準版が保存されていません/],
+  ["two editions and the one inside", ["compare", BEFORE, AFTER, "--base"], /指定が多すぎます/],
   ["one file only", ["compare", OLD], /ファイル/],
   ["a file that is not there", ["compare", OLD, folder.file("missing.csv")], /missing\.csv.*見つかりません/],
   ["a sheet that is not there", ["compare", `${AFTER}#ない`, AFTER], /シート「ない」/],
