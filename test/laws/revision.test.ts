@@ -79,6 +79,23 @@ test("the proof always holds: before + added − removed = after", () => {
   }), RUNS);
 });
 
+const OTHER: Rows = [["科目", "金額"], ["人件費", 90], ["扶助費", 60], ["公債費", 30], ["物件費", 20]];
+const beside = (rows: Rows): Rows => Array.from({ length: Math.max(rows.length, OTHER.length) }, (_, i) => [...(rows[i] ?? (rows[0] ?? []).map(() => null)), null, ...(OTHER[i] ?? [null, null])]);
+const below = (rows: Rows): Rows => [...OTHER, [null], [null], ...rows];
+
+test("the inputs the other way round reverse every kind, also of tables side by side and of one that went to another sheet", () => {
+  fc.assert(fc.property(edited, fc.boolean(), ({ before, after }, isBeside) => {
+    const [one, other]: [Workbook, Workbook] = isBeside ? [book(beside(before)), book(beside(after))]
+      : [book(below(before)), { ...book(OTHER), sheets: [sheet(OTHER), gridOf("一覧", after)] }];
+    const revision = reviseWorkbooks(one, other);
+    expect(flat(reviseWorkbooks(other, one))).toEqual(flat(reverseRevision(revision)));
+    expect(revision.tables.every((each) => each.proof.holds)).toBe(true);
+    // no row of the second edition is told twice, and none of its tables is left out
+    const places = revision.tables.flatMap((each) => each.rows.flatMap((row) => (row.after === null ? [] : [`${each.after?.sheet ?? ""} ${each.after?.range.left ?? 0} ${row.after}`])));
+    expect(new Set(places).size).toBe(places.length);
+  }), { ...RUNS, numRuns: 80 });
+});
+
 /** Every row of the second edition, each once. */
 function rowsAfter({ tables }: Revision): number[] {
   return tables.flatMap((each) => each.rows.flatMap((row) => (row.after === null ? [] : [row.after]))).sort((a, b) => a - b);

@@ -4,6 +4,7 @@ import { CellKeys, type KeyOptions } from "./cellKeys.js";
 import { isCanonicalOrder } from "./canonicalOrder.js";
 import { pairMovedTables } from "./pairMovedTables.js";
 import { pairSheets } from "./pairSheets.js";
+import { reviseSideBySide } from "./reviseSideBySide.js";
 import { reverseRevision } from "./reverseRevision.js";
 import type { Revision } from "./revision.js";
 import { reviseSheet, type ConfirmedRenames } from "./reviseSheet.js";
@@ -29,8 +30,10 @@ export function reviseWorkbooks(before: Workbook, after: Workbook, options: Revi
 function reviseInOrder(before: Workbook, after: Workbook, options: ReviseOptions): Revision {
   const keys = new CellKeys(options);
   const tables = [findTables(before), findTables(after)] as const;
-  const parts = pairSheets(before.sheets, after.sheets, keys).map(([b, a]) =>
-    reviseSheet(sheetOf(tables[0], b), sheetOf(tables[1], a), keys, options.confirmedRenames, options.keyHeader));
+  const parts = pairSheets(before.sheets, after.sheets, keys).map(([b, a]) => {
+    const [one, other] = [sheetOf(tables[0], b), sheetOf(tables[1], a)];
+    return reviseSideBySide(one, other, [before, after], keys, reviseSheet(one, other, keys, options.confirmedRenames, options.keyHeader), options);
+  });
   const revision = { tables: parts.flatMap((part) => part.tables), outside: parts.flatMap((part) => part.outside) };
   return pairMovedTables(revision, before, after, keys, options);
 }

@@ -141,3 +141,21 @@ test("of a sheet that is new, every row and every text is told; the proof counts
   expect(tables[1]?.proof).toEqual({ before: 0, added: 5, removed: 0, movedIn: 0, movedOut: 0, changed: 0, after: 5, holds: true });
   expect(outside.map((change) => change.new)).toEqual(["新規実践項目の内容"]);
 });
+
+describe("tables side by side", () => {
+  const LEFT: Rows = [["№", "収入", "額"], ["1", "市税", 100], ["2", "地方交付税", 50], ["3", "国庫支出金", 40], ["4", "市債", 30]];
+  const RIGHT: Rows = [["№", "支出", "額"], ["1", "人件費", 90], ["2", "扶助費", 60], ["3", "公債費", 30], ["4", "物件費", 20]];
+  const beside = (left: Rows, right: Rows): Rows => Array.from({ length: Math.max(left.length, right.length) }, (_, i) => [...(left[i] ?? [null, null, null]), null, ...(right[i] ?? [null, null, null])]);
+
+  test("a row put into one of them shifts nothing in the other", () => {
+    const more = [...LEFT.slice(0, 2), ["2", "地方譲与税", 7], ["3", "地方交付税", 50], ["4", "国庫支出金", 45], ["5", "市債", 30]];
+    expect(changes(beside(LEFT, RIGHT), beside(more, RIGHT)).map((row) => (row as unknown[]).slice(0, 3))).toEqual([
+      ["added", null, 3], ["changed+renumbered", 3, 4], ["changed+renumbered", 4, 5], ["changed+renumbered", 5, 6],
+    ]);
+  });
+
+  test("a row of both is one row", () => {
+    const [left, right] = [[...LEFT, ["5", "使用料", 4]], [...RIGHT, ["5", "補助費", 8]]];
+    expect(changes(beside(LEFT, RIGHT), beside(left, right)).map((row) => (row as unknown[]).slice(0, 3))).toEqual([["added", null, 6]]);
+  });
+});
