@@ -74,7 +74,7 @@ function cellText(relation: Relation, primary: Relation): string {
 /** 「3 + 1 = 4」; a long sum by its result. Counts and equalities show the figure itself. */
 function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables | undefined): string {
   const expected = formatNumber(relation.expected ?? 0);
-  if (relation.kind !== "sum" && relation.kind !== "difference") return expected;
+  if (relation.kind !== "sum" && relation.kind !== "difference" && relation.kind !== "running") return expected;
   const terms = relation.parts.flatMap((part) => {
     const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;
     return Number.isNaN(value) ? [] : [{ value, sign: part.sign }];

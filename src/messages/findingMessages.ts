@@ -8,6 +8,7 @@ import { fillSentence, type Language, type Sentence } from "./language.js";
 const RELATION_SENTENCES = {
   "footing/row": { ja: "横計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The row does not add up: {sum}, but {cell} says {actual}." },
   "footing/column": { ja: "縦計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The column does not add up: {sum}, but {cell} says {actual}." },
+  "footing/running": { ja: "累計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The running total is off: {sum}, but {cell} says {actual}." },
   "footing/formula": { ja: "数式の答えが合いません：{sum} ですが、{cell} は {actual} です。", en: "The formula's result is off: {sum}, but {cell} says {actual}." },
   "ratio/share": { ja: "割合が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "The share is off: it comes to {sum}, but {cell} says {actual}." },
   "ratio/rate": { ja: "増減率が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "The rate of change is off: it comes to {sum}, but {cell} says {actual}." },

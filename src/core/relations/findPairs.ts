@@ -71,12 +71,15 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
 }
 
 /** a = b + c, where b is labelled as a difference (増減, 差引), is written b = a − c. */
-function orient(pattern: Pattern, lines: Lines): Pattern {
+export function orient(pattern: Pattern, lines: Lines): Pattern {
   const [a, b] = pattern.parts;
+  if (pattern.parts.length > 2 || pattern.signs.includes(-1)) return pattern;
   if (a === undefined || b === undefined) return pattern;
   const role = (p: number): string => lines.roles[p] ?? "plain";
-  if (role(pattern.total) === "total" || role(pattern.total) === "subtotal") return pattern;
+  const isTotal = role(pattern.total) === "total" || role(pattern.total) === "subtotal";
   for (const [difference, other] of [[a, b], [b, a]] as const) {
+    // 計 of one year, 計 of the next and 増減: none of the totals sums the other
+    if (isTotal && role(other) !== role(pattern.total)) continue;
     if (role(difference) === "difference" && role(other) !== "difference") {
       return { total: difference, parts: [pattern.total, other], signs: [1, -1], origin: "pair" };
     }

@@ -37,6 +37,7 @@ function bestRatio(lines: Lines, total: number, isLabelled: boolean): FoundRatio
   const near = lines.positionIndexes.flatMap((_, p) => (p !== total && (Math.abs(p - total) <= REACH || p < 3 || lines.roles[p] === "total") ? [p] : []));
   let best: FoundRatio | undefined;
   let bestDistance = Infinity;
+  const named = lines.roles[total];
   for (const a of near) {
     for (const b of near) {
       if (a === b) continue;
@@ -45,7 +46,8 @@ function bestRatio(lines: Lines, total: number, isLabelled: boolean): FoundRatio
           const pattern: RatioPattern = { form, total, parts: [a, b], scale, isLabelled };
           if (!holdsOnSample(lines, pattern, decimals, sample)) continue;
           const score = scoreRatio(lines, pattern, decimals, near.length, isLabelled);
-          const distance = Math.abs(a - total) + Math.abs(b - total);
+          // 増減率 is the change itself over the year before as well; what the heading says is meant
+          const distance = Math.abs(a - total) + Math.abs(b - total) + (form === "share" && named === "rate" && lines.roles[a] === "difference" ? 2 * REACH : 0);
           if (score && (!best || score.bits > best.bits + 0.5 || (score.bits > best.bits - 0.5 && distance < bestDistance))) { best = score; bestDistance = distance; }
         }
       }

@@ -1,4 +1,5 @@
 import type { Lines } from "./lines.js";
+import { orient } from "./findPairs.js";
 import { NEAR, roundingSlack, type Pattern } from "./pattern.js";
 
 /** How far a run is followed where signs are mixed and a sum can come back. */
@@ -111,7 +112,7 @@ function runPattern(total: number, end: number, isActive: readonly boolean[], li
     else parts.push(p);
   }
   if (step < 0) parts.reverse();
-  return { total, parts, signs: parts.map(() => 1), origin: gap > 0 ? "gap" : "adjacent" };
+  return orient({ total, parts, signs: parts.map(() => 1), origin: gap > 0 ? "gap" : "adjacent" }, lines);
 }
 
 /** How many positions up to each may be parts: two of them tell the length of a run. */

@@ -9,7 +9,7 @@ import { decimalsAt, evaluateRatio, type FoundRatio } from "./ratios.js";
 
 /** A labelled ratio that holds on so many lines, */
 const LEAST_HOLDING = 4;
-/** and fails on no larger a share of them, is one that must hold. */
+/** and fails on one, or on no larger a share of them, is one that must hold. */
 const MOST_FAILING = 0.1;
 
 /** Shares, rates of change and means along one axis, each checked. */
@@ -29,7 +29,7 @@ export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[
     code: `ratio/${pattern.form}`, kind: pattern.form, evidence, bits, confidence: confidenceOf(bits, "adjacent"),
     support: { holding, failing }, isCanonical: false,
   };
-  const mustHold = pattern.isLabelled && holding >= LEAST_HOLDING && failing <= holding * MOST_FAILING;
+  const mustHold = pattern.isLabelled && holding >= LEAST_HOLDING && failing <= Math.max(1, holding * MOST_FAILING);
   const decimals = decimalsAt(lines, pattern.total);
   const relations: LineRelation[] = [];
   for (let line = 0; line < lines.lineIndexes.length; line++) {

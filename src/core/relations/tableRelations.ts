@@ -10,6 +10,8 @@ import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
 import { evaluateLine, outcomeRoom } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
+import { findCrossShares } from "./crossShares.js";
+import { findRunningTotals } from "./runningTotals.js";
 import { findStackedSums } from "./stackedTables.js";
 import { judgeFailures } from "./judgeFailures.js";
 
@@ -40,7 +42,13 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
     const columns = axes[1];
     if (columns) down.set(table, columns);
     add(inexact.length === 0 ? sums : judgeFailures(sums, table, sheet)); // nothing to judge where nothing is off, and most tables are such
-    for (const { lines, found } of axes) add(findRatioRelations(lines, found));
+    axes.forEach(({ lines, found }, i) => {
+      const ratios = findRatioRelations(lines, found);
+      const across = axes[1 - i]?.lines.roles ?? [];
+      add(ratios);
+      add(findRunningTotals(lines, across));
+      add(findCrossShares(lines, across, new Set(ratios.map((relation) => relation.family.pattern.total))));
+    });
   }
   for (const { lines, sums, means } of findStackedSums(sheet, (table) => down.get(table), 0)) {
     const across: LineRelation[] = [];

@@ -126,7 +126,7 @@ function joinRows(blocks: readonly CellRange[], figures: SheetFigures, filled: F
 function continues(above: CellRange, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
   const upper = numberColumns(above, figures);
   const lower = numberColumns(block, figures);
-  if (isHeadingOf(above, block, lower, figures)) return true;
+  if (upper.size * 2 < lower.size && isHeadingOf(above, block, lower, figures)) return true;
   if (upper.size === 0 || lower.size === 0) return false;
   let shared = 0;
   for (const c of lower) if (upper.has(c)) shared++;

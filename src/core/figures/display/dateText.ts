@@ -42,7 +42,7 @@ export function formatDate(serial: number, section: FormatSection, usesDate1904:
   let text = "";
   for (const token of section.tokens) {
     if (token.kind === "literal") text += token.text;
-    else if (token.kind === "date") text += partText(token.part, token.length, parts, isTwelve);
+    else if (token.kind === "date") text += partText(token.part, token.length, parts, isTwelve, section.saysGannen);
     else if (token.kind === "fraction-of-second") text += parts.secondFraction.toFixed(token.digits).slice(1);
     else if (token.kind === "slash") text += "/";
     else if (token.kind === "point") text += ".";
@@ -85,7 +85,7 @@ function calendarDay(days: number): { year: number; month: number; day: number }
   return { year: yearOfCycle + cycle * 400 + (month <= 2 ? 1 : 0), month, day: dayOfYear - Math.floor((153 * shiftedMonth + 2) / 5) + 1 };
 }
 
-function partText(part: string, length: number, date: DateParts, isTwelve: boolean): string {
+function partText(part: string, length: number, date: DateParts, isTwelve: boolean, saysGannen: boolean): string {
   const era = ERAS.find(({ from }) => date.year * 10_000 + date.month * 100 + date.day >= from) ?? ERAS[4];
   switch (part) {
     case "year":
@@ -93,7 +93,7 @@ function partText(part: string, length: number, date: DateParts, isTwelve: boole
     case "era":
       return [era.letter, era.short, era.name][Math.min(length, 3) - 1] ?? era.name;
     case "era-year":
-      return pad(date.year - era.base, Math.min(length, 2));
+      return saysGannen && date.year - era.base === 1 ? "元" : pad(date.year - era.base, Math.min(length, 2));
     case "month": {
       const name = MONTHS[date.month - 1] ?? "";
       if (length === 3) return name.slice(0, 3);

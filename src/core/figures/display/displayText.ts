@@ -40,7 +40,7 @@ function showNumber(value: number, sections: readonly FormatSection[], usesDate1
   if (!chosen) return plain(generalText(value));
   const { section, hidesSign } = chosen;
   const sign = value < 0 && !hidesSign ? "-" : "";
-  return { text: withJapaneseDigits(sectionText(value, sign, section, usesDate1904), section.digits), color: section.color };
+  return { text: withJapaneseDigits(sectionText(value, sign, section, usesDate1904), section.digits, section.tokens.some((token) => token.kind === "digit") && !section.isDate), color: section.color };
 }
 
 function sectionText(value: number, sign: string, section: FormatSection, usesDate1904: boolean): string {
@@ -92,13 +92,21 @@ function meets(value: number, { operator, value: bound }: NonNullable<FormatSect
 export function generalText(value: number): string {
   const magnitude = Math.abs(value);
   if (magnitude !== 0 && (magnitude >= 1e11 || magnitude < 1e-9)) {
-    const [digits = "0", power = "0"] = value.toExponential(5).split("e");
-    return `${digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits}E${Number(power) < 0 ? "-" : "+"}${String(Math.abs(Number(power))).padStart(2, "0")}`;
+    return exponential(value);
   }
   if (Number.isInteger(value)) return String(value === 0 ? 0 : value);
   const wholeLength = String(Math.trunc(magnitude)).length;
+  if (magnitude < 1e-4 && magnitude.toFixed(12).replace(/0+$/, "").length > LONGEST) return exponential(value);
   const text = value.toFixed(Math.max(0, 10 - wholeLength));
   return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+}
+
+/** Characters that `General` has room for. */
+const LONGEST = 11;
+
+function exponential(value: number): string {
+  const [digits = "0", power = "0"] = value.toExponential(5).split("e");
+  return `${digits.includes(".") ? digits.replace(/\.?0+$/, "") : digits}E${Number(power) < 0 ? "-" : "+"}${String(Math.abs(Number(power))).padStart(2, "0")}`;
 }
 
 function plain(text: string): DisplayedText {

@@ -22,6 +22,8 @@ export interface FormatSection {
   readonly color: string | undefined;
   /** `[DBNum1]` 一二三, `[DBNum2]` 壱弐参, `[DBNum3]` １２３. */
   readonly digits: 1 | 2 | 3 | undefined;
+  /** `[$-ja-JP-x-gannen]`: the first year of an era is 元. */
+  readonly saysGannen: boolean;
 }
 
 const COLORS: Readonly<Record<string, string>> = {
@@ -86,13 +88,14 @@ function parseSection(text: string): FormatSection {
   let condition: FormatSection["condition"];
   let color: string | undefined;
   let digits: FormatSection["digits"];
+  let saysGannen = false;
   for (const match of text.matchAll(TOKEN)) {
     const group = match.groups ?? {};
     if (group["bracket"] !== undefined) readBracket(group["bracket"]);
     else if (group["fill"] === undefined) tokens.push(tokenOf(group)); // what fills a cell up to its width is left to the eye
   }
   const isDate = tokens.some((token) => token.kind === "date");
-  return { tokens: isDate ? tellMinutes(tokens) : tokens, isDate, condition, color, digits };
+  return { tokens: isDate ? tellMinutes(tokens) : tokens, isDate, condition, color, digits, saysGannen };
 
   function readBracket(inside: string): void {
     const compared = /^(<=|>=|<>|<|>|=)\s*(-?[\d.]+)$/.exec(inside);
@@ -101,6 +104,7 @@ function parseSection(text: string): FormatSection {
     if (compared) condition = { operator: compared[1] as NonNullable<FormatSection["condition"]>["operator"], value: Number(compared[2]) }; // the pattern lets no other through
     else if (elapsed) tokens.push({ kind: "date", part: elapsedPart(inside[0]?.toLowerCase()), length: inside.length });
     else if (/^DBNum[123]$/i.test(inside)) digits = Number(inside.at(-1)) as 1 | 2 | 3; // the pattern lets no other through
+    else if (/^\$-.*x-gannen/i.test(inside)) saysGannen = true;
     else if (currency) tokens.push({ kind: "literal", text: currency[1] ?? "" });
     else color = COLORS[inside.toLowerCase()] ?? color;
   }

@@ -7,13 +7,15 @@ const FORMAL_MYRIADS = ["", "萬", "億", "兆", "京"];
 
 /**
  * Turns the digits of a displayed text into those of `[DBNum1]` 二十五, `[DBNum2]` 弐拾伍 or `[DBNum3]` ２５.
- * @example withJapaneseDigits("25", 1) === "二十五"; withJapaneseDigits("2,500", 3) === "２,５００"
+ * @param isSpelled digit by digit, as where the format gives their places: `[DBNum1]0` shows 25 as 二五, `[DBNum1]General` as 二十五
+ * @example withJapaneseDigits("25", 1, false) === "二十五"; withJapaneseDigits("2,500", 3, true) === "２,５００"
  */
-export function withJapaneseDigits(text: string, digits: 1 | 2 | 3 | undefined): string {
+export function withJapaneseDigits(text: string, digits: 1 | 2 | 3 | undefined, isSpelled: boolean): string {
   if (digits === undefined) return text;
   if (digits === 3) return text.replace(/\d/g, (digit) => String.fromCharCode(digit.charCodeAt(0) + 0xfee0));
   const [names, units, myriads] = digits === 1 ? [PLAIN, PLAIN_UNITS, PLAIN_MYRIADS] : [FORMAL, FORMAL_UNITS, FORMAL_MYRIADS];
-  return text.replace(/(?<![.\d])\d+/g, (run) => positional(run, names, units, myriads, digits === 2)).replace(/\d/g, (digit) => names[Number(digit)] ?? digit);
+  const read = isSpelled ? text : text.replace(/(?<![.\d])\d+/g, (run) => positional(run, names, units, myriads, digits === 2));
+  return read.replace(/\d/g, (digit) => names[Number(digit)] ?? digit);
 }
 
 /** 2500 → 二千五百. A leading one is said only in the formal form, and before 万 and above. */

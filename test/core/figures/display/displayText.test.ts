@@ -8,6 +8,9 @@ describe("what a cell shows", () => {
     [0.1 + 0.2, "General", "0.3"],
     [123456789012, "General", "1.23457E+11"],
     [0.0000000001, "General", "1E-10"],
+    [0.00001234, "General", "0.00001234"], // ten characters fit
+    [0.000012345678, "General", "1.23457E-05"],
+    [0.00012345678, "General", "0.000123457"],
     [100, "General", "100"],
     [-0, "General", "0"],
     [95, "0", "95"],
@@ -57,6 +60,8 @@ describe("what a cell shows", () => {
     [32_515, JAPANESE_DATE, "昭和64年1月7日"],
     [32_516, JAPANESE_DATE, "平成1年1月8日"],
     [9_855, "gge", "大15"],
+    [43_586, '[$-ja-JP-x-gannen]ggge"年"m"月"d"日"', "令和元年5月1日"],
+    [43_831, '[$-ja-JP-x-gannen]ggge"年"m"月"d"日"', "令和2年1月1日"],
     [9_856, "ggge", "昭和1"], // the day on which the one era ended and the other began counts for the new one
     [45_017, "yyyy/m/d", "2023/4/1"],
     [45_017, 'yyyy"年"mm"月"', "2023年04月"],
@@ -83,10 +88,13 @@ describe("what a cell shows", () => {
   });
 
   test.each([
-    [25, "[DBNum1]0", "二十五"],
+    [123, "[DBNum1]0", "一二三"],
+    [25, "[DBNum1]General", "二十五"],
+    [1205, "[DBNum1]#,##0", "一,二〇五"],
     [110, "[DBNum1][$-411]General", "百十"],
-    [10_500, "[DBNum1]0", "一万五百"],
-    [25, "[DBNum2]0", "弐拾伍"],
+    [10_500, "[DBNum1]General", "一万五百"],
+    [25, "[DBNum2]General", "弐拾伍"],
+    [45_271, '[DBNum1][$-411]ggge"年"m"月"d"日"', "令和五年十二月十一日"],
     [25, "[DBNum3]0;-[DBNum3]0", "２５"],
     [45_017, '[DBNum3][$-411]ggge"年"m"月"d"日"', "令和５年４月１日"],
   ])("%p by %p is %p in Japanese digits", (value, format, text) => {
