@@ -42,7 +42,7 @@ const STATES: readonly (readonly [name: string, query: string, reach: (pane: Pan
     await pane.page.locator("input[type=file]").setInputFiles("assets/samples/plan-before.xlsx");
     await pane.button("改定前後を比べる").click();
     await pane.page.getByRole("heading", { name: /との違い/ }).waitFor();
-    await pane.page.getByRole("button", { name: /^できあがり/ }).nth(2).click();
+    await pane.page.getByRole("region", { name: "「新旧対照表」の見本" }).waitFor();
   }, 3200],
   ["summary-before", "?file=plan.xlsx", (pane) => pane.tab("改定の概要").click()],
   ["summary-preview", "?file=plan.xlsx", async (pane) => {
