@@ -37,7 +37,7 @@ class ListFiles {
         const names = compilation.getAssets().map(({ name }) => name).filter((name) => name !== "serviceWorker.js").sort();
         for (const name of names) hash.update(name).update(compilation.getAsset(name).source.buffer());
         compilation.updateAsset("serviceWorker.js", (source) => new webpack.sources.RawSource(source.source().toString()
-          .replace("__KENSAN_FILES__", JSON.stringify(["./", ...names])).replace("__KENSAN_BUILD__", JSON.stringify(hash.digest("hex").slice(0, 16)))));
+          .replace("__KENSAN_FILES__", JSON.stringify(names)).replace("__KENSAN_BUILD__", JSON.stringify(hash.digest("hex").slice(0, 16)))));
       });
     });
   }

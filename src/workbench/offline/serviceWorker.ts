@@ -42,7 +42,8 @@ async function answer(request: Request): Promise<Response> {
     const response = await fetch(request);
     return response.ok || !kept ? response : kept;
   } catch (cause) {
-    const page = kept ?? (request.mode === "navigate" ? await cache.match("./") : undefined);
+    // The folder's own address is the page as well; not every server says so.
+    const page = kept ?? (request.mode === "navigate" ? await cache.match("index.html") : undefined);
     if (page) return page;
     throw cause;
   }

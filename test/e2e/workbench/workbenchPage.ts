@@ -141,6 +141,15 @@ export class WorkbenchPage {
     await this.page.getByText(action).last().click({ position: { x: 6, y: 6 } });
   }
 
+  /** Lets a file of the user's go over the page. */
+  async drop(name: string, text: string): Promise<void> {
+    await this.page.evaluate(([fileName, content]) => {
+      const dataTransfer = new DataTransfer();
+      dataTransfer.items.add(new File([content], fileName));
+      for (const kind of ["dragover", "drop"]) document.querySelector("main")?.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+    }, [name, text] as const);
+  }
+
   /** A picture of the step, for whoever wants to look; it lies in out/e2e. */
   async picture(name: string): Promise<void> {
     await this.page.screenshot({ path: `out/e2e/workbench-${name}.png` });
