@@ -84,3 +84,33 @@ test("sheets of one workbook are compared; one that is not there is told", async
   expect(await controller.compare({ kind: "sheet", before: { sheet: "ない" }, after: { sheet: "件数表" } })).toBe(false);
   expect(store.get().notice).toMatchObject({ code: "sheet-gone", detail: "ない" });
 });
+
+test("errata and the summary are made of the same comparison; what the host wrote otherwise is told", async () => {
+  const { controller, store, port } = await openPane();
+  await controller.compare(SOURCE);
+  const { output } = comparisonOf(store);
+  controller.planRevision({ ...output, kind: "errata" });
+  expect(comparisonOf(store).sheets.sheets.map((sheet) => sheet.name)).toEqual(["正誤表"]);
+  controller.planRevision({ ...output, kind: "summary", documentNumber: "資料３" });
+  expect(comparisonOf(store).sheets.sheets.map((sheet) => [sheet.name, sheet.page.headerRight])[0]).toEqual(["改定の概要", "資料３"]);
+  // the real port, of a host that lost the underlines
+  const write = port.write.bind(port);
+  port.write = async (edits) => {
+    const written = await write(edits);
+    return written.ok ? { ok: true, value: { ...written.value, notices: [{ code: "underlines-as-brackets", detail: "正誤表" }] } } : written;
+  };
+  controller.planRevision({ ...output, kind: "errata" });
+  expect(await controller.writeComparison()).toBe(true);
+  expect(store.get().notice).toMatchObject({ kind: "done", purpose: "errata", notices: [{ code: "underlines-as-brackets", detail: "正誤表" }] });
+});
+
+test("a table of a sheet is chosen from the list", async () => {
+  const { controller, store } = await openPane();
+  expect(await controller.listParts()).toBe(true);
+  const parts = store.get().revisionParts;
+  expect(parts.map((part) => part.sheet)).toContain("件数表");
+  const table = parts.find((part) => part.sheet === "内容変更・工程確定" && part.ref !== undefined);
+  expect(table).toBeDefined();
+  if (table) expect(await controller.compare({ kind: "sheet", before: table, after: table })).toBe(true);
+  expect(differs(comparisonOf(store).revision)).toBe(false);
+});
