@@ -39,6 +39,16 @@ const sums = [1500, 3000, 6000].map((rows) => {
 });
 console.log(`growing ranges, SUM(A$1:A1) to SUM(A$1:A6000), read + check: ${sums.join(", ")}`);
 
+// Sheets of unusual shape: what is asked is that ten times the cells take no more than about ten times the time.
+const shaped = join(folder, "shape.xlsx");
+for (const [shape, sizes] of [["tall", [100_000, 1_000_000]], ["wide", [16_384, 163_840]], ["tiny", [9_000, 90_000]], ["ledger", [25_000, 250_000]], ["fractions", [25_000, 250_000]]]) {
+  const figures = sizes.map((cells) => {
+    run(["shape", shaped, shape, String(cells)]);
+    return { cells, ...best("check", shaped) };
+  });
+  console.log(`${shape}, read + check: ` + figures.map(({ cells, milliseconds, megabytes }) => `${cells.toLocaleString("en")} cells ${Math.round(milliseconds)} ms ${Math.round(megabytes)} MB (${(milliseconds * 1000 / cells).toFixed(1)} µs a cell)`).join(", "));
+}
+
 function best(task, file) {
   const runs = Array.from({ length: 3 }, () => JSON.parse(run([task, file])));
   return runs.reduce((a, b) => (b.milliseconds < a.milliseconds ? b : a));

@@ -6,8 +6,9 @@ import { openWorkbook } from "../../src/xlsx/openWorkbook.js";
 import { applyEdits } from "../../src/xlsx/patcher.js";
 import { growingSums } from "./growingSums.js";
 import { largeWorkbook } from "./largeWorkbook.js";
+import { SHAPES } from "./shapes.js";
 
-/** One measurement in a process of its own, so that its memory is its own: `measure TASK FILE [SHEETS CELLS | ROWS]`. */
+/** One measurement in a process of its own, so that its memory is its own: `measure TASK FILE [SHEETS CELLS | ROWS | SHAPE CELLS]`. */
 const [task = "", file = "", sheets = "", cells = ""] = process.argv.slice(2);
 
 const TASKS: Record<string, (bytes: Uint8Array) => Promise<string>> = {
@@ -43,6 +44,8 @@ if (task === "make") {
   writeFileSync(file, largeWorkbook(Number(sheets), Number(cells)));
 } else if (task === "growing") {
   writeFileSync(file, growingSums(Number(sheets)));
+} else if (task === "shape") {
+  writeFileSync(file, SHAPES[sheets]?.(Number(cells)) ?? new Uint8Array());
 } else {
   const { buffer, byteOffset, byteLength } = readFileSync(file);
   const startedAt = performance.now();
