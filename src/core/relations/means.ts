@@ -44,7 +44,8 @@ export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio
 function findRuns(lines: Lines, total: number, decimals: number, isLabelled: boolean, isTotal: readonly boolean[]): RatioPattern[] {
   const width = lines.positionIndexes.length;
   const slack = 0.5 * 10 ** -decimals * 1.02;
-  const votes = new Map<string, { pattern: RatioPattern; votes: number }>();
+  // the ends of runs only: a long column of fractions meets its mean so often by chance that spelling out each run would cost most of the time
+  const votes = new Map<number, { readonly start: number; readonly end: number; readonly side: number; votes: number }>();
   const least = isLabelled ? LEAST_LABELLED_RUN : LEAST_RUN;
   for (let line = 0; line < lines.lineIndexes.length; line += sampleStep(lines)) {
     const base = line * width;
@@ -61,15 +62,15 @@ function findRuns(lines: Lines, total: number, decimals: number, isLabelled: boo
           sum += value;
           numbers++;
           if (numbers < least || Math.abs(sum / numbers - shown) > slack + Math.abs(shown) * 1e-9) continue;
-          const key = `${start}:${p}`;
+          const key = start * width + p;
           const known = votes.get(key);
           if (known) known.votes++;
-          else votes.set(key, { pattern: runPattern(lines, total, start, p, side, isTotal), votes: 1 });
+          else votes.set(key, { start, end: p, side, votes: 1 });
         }
       }
     }
   }
-  return [...votes.values()].sort((a, b) => b.votes - a.votes).slice(0, MOST_CANDIDATES).map((candidate) => candidate.pattern);
+  return [...votes.values()].sort((a, b) => b.votes - a.votes).slice(0, MOST_CANDIDATES).map(({ start, end, side }) => runPattern(lines, total, start, end, side, isTotal));
 }
 
 function decimalsBeside(lines: Lines, p: number): number {

@@ -34,7 +34,12 @@ const LABEL_BITS = 6;
 /** Digits that a position prints after its point, over all lines: 0.5 among 0.25 stands for 0.50. */
 export function decimalsAt(lines: Lines, position: number): number {
   let most = 0;
-  for (let at = position; at < lines.values.length; at += lines.positionIndexes.length) most = Math.max(most, lines.decimals[at] ?? 0);
+  const { decimals } = lines;
+  const width = lines.positionIndexes.length;
+  for (let at = position; at < decimals.length; at += width) {
+    const own = decimals[at] ?? 0;
+    if (own > most) most = own;
+  }
   return Math.min(most, 8);
 }
 
