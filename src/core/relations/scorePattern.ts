@@ -1,4 +1,4 @@
-import { evaluateLine, outcomeRoom, type Pattern, type PatternScore } from "./pattern.js";
+import { evaluateLine, NEAR, outcomeRoom, type Pattern, type PatternScore } from "./pattern.js";
 import type { Lines } from "./lines.js";
 
 /** log2 of the chance that a true relation fails on a line: about one typed line in fifty is wrong. */
@@ -54,7 +54,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false };
   // two figures come near a third by chance too often, and so do figures further off
   // and two lines off by just the same show a figure in another's place, not rounding
-  const mayBeNear = !(near === 2 && isOneMiss) && pattern.origin !== "pair" && pattern.origin !== "gap";
+  const mayBeNear = !(near === 2 && isOneMiss) && pattern.origin !== "pair" && pattern.origin !== "gap" && !endsAnywhere(pattern, width);
   if (!mayBeNear || near < LEAST_NEAR || near <= holding * 0.25) return exact;
   const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
   return approximate.bits > exact.bits ? approximate : exact;
@@ -76,6 +76,14 @@ function toFourDigits(ratio: number): number {
   if (ratio === 0 || Number.isNaN(ratio)) return ratio;
   const scale = 10 ** (3 - Math.floor(Math.log10(Math.abs(ratio))));
   return Math.round(ratio * scale) / scale;
+}
+
+/** Of so many parts one more or one less is within what a sum that holds nearly may miss: where its run ends says nothing. */
+const MOST_NEAR_PARTS = 0.5 / NEAR;
+
+function endsAnywhere({ total, parts }: Pattern, width: number): boolean {
+  const end = (parts[0] ?? 0) < total ? parts[0] ?? 0 : parts.at(-1) ?? 0;
+  return parts.length > MOST_NEAR_PARTS && end !== 0 && end !== width - 1;
 }
 
 /** What labels, form and the number of rivals say before any arithmetic. */

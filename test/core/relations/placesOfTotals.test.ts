@@ -45,6 +45,18 @@ describe("a sum that holds nearly", () => {
   });
 });
 
+describe("a sum of very many parts", () => {
+  const areas = Array.from({ length: 160 }, (_, i) => [`${i + 1}丁目`, 3_010 + ((i * 7_919) % 997), 1_204 + ((i * 104_729) % 331), 88 + ((i * 1_299_709) % 57)]);
+  const sumOf = (column: number, from: number): number => areas.slice(from).reduce((sum, row) => sum + Number(row[column]), 0);
+  const table = (from: number, miss: number): (string | number)[][] => [["町丁", "人口", "世帯", "外国人"], ...areas, ["市街地", ...[1, 2, 3].map((c) => sumOf(c, from) + miss)]];
+  test("that holds nearly does not begin just anywhere", () => {
+    expect(relationsIn(table(70, 3)).filter((relation) => relation.includes("162 ="))).toEqual([]);
+  });
+  test("that holds is found wherever it begins", () => {
+    expect(relationsIn(table(70, 0)).filter((relation) => relation.startsWith("B162 = B72 + B73 "))).toHaveLength(1);
+  });
+});
+
 describe("headings of several tiers", () => {
   const years = ["H29", "H30", "R1", "R2", "R3", "R4"];
   test("with a date and two years strewn over them begin no body", () => {
