@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import AxeBuilder from "@axe-core/playwright";
 import { expect, test, type Page } from "@playwright/test";
 import { logNetwork } from "../support/networkLog.js";
+import { serveFolders } from "../support/staticServer.js";
 import { clerkStory } from "./workbench/clerkStory.js";
 import { startWorkbench, WorkbenchPage, type WorkbenchServer } from "./workbench/workbenchPage.js";
 
@@ -86,6 +87,36 @@ test("a file that cannot be read gives a sentence, and the open one lives on; ch
   await bench.finding("課 B4").getByRole("button", { name: "課 B4 を選択" }).first().focus();
   await page.keyboard.press("Enter");
   await bench.expectSelected("B4");
+});
+
+test("static files in a folder of a plain server work, and go on working when the server is gone", async ({ page, context }) => {
+  test.setTimeout(120_000);
+  const plain = await serveFolders({ "/kyoyu/kensan/": "dist/workbench" });
+  let isGone = false;
+  const close = async (): Promise<void> => {
+    if (!isGone) await plain.close();
+    isGone = true;
+  };
+  try {
+    const network = logNetwork(context, plain.origin);
+    const bench = new WorkbenchPage(page);
+    await bench.start(`${plain.origin}/kyoyu/kensan/index.html`);
+    await page.evaluate(() => navigator.serviceWorker.ready);
+    await close();
+    await page.reload();
+    await bench.waitForGrid();
+    await bench.check();
+    await expect(bench.verdict).toContainText("合わないところが 3 か所あります");
+    await page.getByRole("button", { name: /^見本/ }).click();
+    await page.getByRole("menuitem", { name: /課からの回答/ }).click();
+    await expect(page).toHaveTitle(/answer/);
+    await bench.waitForGrid();
+    await bench.check();
+    await expect(bench.verdict).toContainText("合わないところが 2 か所あります");
+    expect(network.strangers()).toEqual([]);
+  } finally {
+    await close();
+  }
 });
 
 /** What axe finds in the page's own parts: the grid's inside is Univer's, and the pane has tests of its own. */
