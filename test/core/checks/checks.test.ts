@@ -114,6 +114,11 @@ describe("titles/agree", () => {
   test("holds: blanks set aside", () => { expect(ask("titles/agree", titles("北市行政プラン 改定案について", "北市行政プラン　改定案"))).toEqual(HOLDS); });
   test("fails as a warning", () => { expect(ask("titles/agree", titles("北市行政プラン　改定案について", "北市行政プラン 改定版（案）について"))).toEqual(fails("warning B2")); });
   test("near miss: another document", () => { expect(ask("titles/agree", titles("北市行政プラン改定案について", "北市観光計画の考え方")).found).toEqual([]); });
+  test("a comparison shows two stages side by side, and is no place to differ from", () => {
+    const comparison = sheetOf("対照表", [["", "北市行政プラン（素案）について", "北市行政プラン（案）について"]]);
+    expect(ask("titles/agree", [...titles("北市行政プラン（案）について"), comparison])).toEqual(HOLDS);
+    expect(ask("titles/agree", [...titles("北市行政プラン（案）について", "北市行政プラン（素案）"), comparison])).toEqual(fails("warning B2"));
+  });
   test("does not apply without titles", () => { expect(ask("titles/agree", prose)).toEqual(DOES_NOT_APPLY); });
 });
 
