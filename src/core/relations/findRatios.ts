@@ -13,7 +13,7 @@ export function findRatios(lines: Lines): FoundRatio[] {
   const found: FoundRatio[] = [];
   lines.roles.forEach((role, total) => {
     const isLabelled = role === "share" || role === "rate";
-    if (!isLabelled && (lines.natures[total] === "whole" || role === "mean" || lines.positionIndexes.length > MOST_UNLABELLED)) return;
+    if (!isLabelled && (lines.natures[total] === "whole" || lines.positionIndexes.length > MOST_UNLABELLED)) return;
     const best = bestRatio(lines, total, isLabelled);
     if (best) found.push(best);
   });

@@ -69,6 +69,11 @@ export function namesBoth(header: CountHeader): boolean {
   return isName(header.nameHeader) && header.columns.every((column) => COUNT_WORD.test(comparable(column.label)) || /計$/u.test(comparable(column.label)));
 }
 
+/** Whether the header names what its rows are of: 「取組項目名」, 「事業」. */
+export function namesRows(header: CountHeader): boolean {
+  return NAME_HEADER.test(comparable(header.nameHeader));
+}
+
 export function isNumberHeader(text: string): boolean {
   return NUMBER_HEADER.test(comparable(text));
 }

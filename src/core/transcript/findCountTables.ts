@@ -1,5 +1,5 @@
 import { comparable } from "../figures/labels.js";
-import { headerLines, namesBoth, opensTable, parseCountHeader, type CountHeader } from "./countHeader.js";
+import { headerLines, namesBoth, namesRows, opensTable, parseCountHeader, type CountHeader } from "./countHeader.js";
 import { breaksTable, findRowKind, isGroupHeading, readCountLine, type CountLine } from "./countLines.js";
 import { buildRows, findNumberStyle, type RowDraft } from "./countRows.js";
 import { splitHeadingNumber } from "./rowNumbers.js";
@@ -121,9 +121,12 @@ function readBody(lines: readonly TextLine[], read: readonly CountLine[], from: 
   if (figured.length < 2) return undefined;
   const isNumbered = rows.some((row) => row.number !== undefined);
   const above = lines.slice(Math.max(from, start - 10), start);
+  const widest = Math.max(...figured.map((row) => row.figures.length));
   for (const width of widthsOf(figured)) {
     const header = parseCountHeader(above, width, isNumbered);
     if (!header) continue;
+    // Two columns lost by every row are believed only of a header that names its number and its name columns.
+    if (width > widest + 1 && (header.numberHeader === undefined || !namesRows(header))) continue;
     // A single column of figures is believed only under a header that names both columns.
     if (width === 1 && !(namesBoth(header) && figured.every((row) => row.figures.length === 1))) continue;
     return { header, rows, first: start - header.lineCount, last: chain.last + tail.length };
@@ -142,14 +145,14 @@ function returnTotals(rows: readonly RowDraft[]): readonly RowDraft[] {
   return [...rows.slice(0, -2), { ...before, figures: before.figures.slice(0, own) }, { ...total, figures: before.figures.slice(own) }];
 }
 
-/** How many columns the figures may have: the most that any row shows; then one more, for a column that every row lost. */
+/** How many columns the figures may have: the most that any row shows; then one or two more, for columns that every row lost. */
 function widthsOf(rows: readonly RowDraft[]): readonly number[] {
   const counts = rows.map((row) => row.figures.length);
   const most = Math.max(...counts);
   const shared = counts.filter((count) => count === most).length;
   // One row alone with more figures than all others, and no total line: the name probably ends in a digit.
   const odd = shared === 1 && rows.find((row) => row.figures.length === most)?.kind === "initiative" ? Math.max(...counts.filter((count) => count < most)) : most;
-  return odd === most ? [most, most + 1] : [odd, most, most + 1];
+  return [...new Set([odd, most, most + 1, most + 2])];
 }
 
 /** The first row may begin above the first line with figures: its number or its wrapped name stands there. */

@@ -63,3 +63,10 @@ test("one wrong total changes no row that the other equations settle", () => {
     }
   }), { numRuns: 200 });
 });
+
+test("columns that every row lost are still the header's", () => {
+  const lines = ["１ 取組項目の数", "", "№ 取組項目名 現行 新規 廃止 合計", "No.1 防災体制の強化 1 1", "No.2 子育て支援の充実 1 1", "No.3 庁内文書の電子化 1 1", "合　計 3 3"];
+  const [table] = parse(lines.join("\n")).countTables;
+  expect(table?.rows.map((row) => row.name)).toEqual(["防災体制の強化", "子育て支援の充実", "庁内文書の電子化", "合　計"]);
+  expect(table?.rows[0]?.readings.map((reading) => reading.map(valueOf))).toContainEqual([1, 0, 0, 1]);
+});
