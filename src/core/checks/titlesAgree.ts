@@ -12,14 +12,14 @@ export const titlesAgree: Check = {
   code: "titles/agree",
   run({ workbook }) {
     const { titles } = findPlanTexts(workbook);
-    const groups = new Map<string, StagedTitle[]>();
+    const groups = new Map<string, { title: PlacedText; stage: string }[]>();
     for (const title of titles) {
       const [, stem = "", rest = ""] = STEM.exec(comparable(title.text)) ?? [];
       const stage = rest.replace(/(?:について|の概要)$/, "");
       if (stem === "" || !STAGE.test(stage)) continue;
       groups.set(stem, [...(groups.get(stem) ?? []), { title, stage }]);
     }
-    return [...groups.values()].map(withoutComparisons).filter((group) => group.length > 0).map((group) => {
+    return [...groups.values()].map((group) => {
       const first = group[0];
       const other = group.find((candidate) => candidate.stage !== first?.stage);
       const at = placeOf((other ?? first)?.title);
@@ -31,15 +31,6 @@ export const titlesAgree: Check = {
     });
   },
 };
-
-interface StagedTitle { readonly title: PlacedText; readonly stage: string }
-
-/** Two stages side by side in one row compare two editions (新旧対照表): what such a sheet shows is meant to differ. */
-function withoutComparisons(group: readonly StagedTitle[]): StagedTitle[] {
-  const comparing = new Set(group.filter(({ title, stage }) => group.some((other) =>
-    other.stage !== stage && other.title.sheet === title.sheet && other.title.at.rowIndex === title.at.rowIndex)).map(({ title }) => title.sheet));
-  return group.filter(({ title }) => !comparing.has(title.sheet));
-}
 
 function placeOf(title: PlacedText | undefined): { sheet: string; rowIndex: number; columnIndex: number } {
   return { sheet: title?.sheet ?? "", rowIndex: title?.at.rowIndex ?? 0, columnIndex: title?.at.columnIndex ?? 0 };

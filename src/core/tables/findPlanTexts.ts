@@ -40,7 +40,9 @@ function titlesOf(grid: Grid): PlacedText[] {
     const texts = textsOfRow(grid, rowIndex);
     const [first, second] = texts;
     if (!first) continue;
-    const labelled = TITLE_LABEL.test(comparable(first.text)) ? second : undefined;
+    // two titles side by side compare two editions (新旧対照表): neither is the document's own
+    const isCompared = texts.slice(2).some(({ text }) => looksLikeTitle(text));
+    const labelled = TITLE_LABEL.test(comparable(first.text)) && !isCompared ? second : undefined;
     const alone = texts.length === 1 && head.has(rowIndex) && looksLikeTitle(first.text) ? first : undefined;
     const title = labelled ?? alone;
     if (title) titles.push(title);

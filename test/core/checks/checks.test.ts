@@ -115,7 +115,7 @@ describe("titles/agree", () => {
   test("fails as a warning", () => { expect(ask("titles/agree", titles("北市行政プラン　改定案について", "北市行政プラン 改定版（案）について"))).toEqual(fails("warning B2")); });
   test("near miss: another document", () => { expect(ask("titles/agree", titles("北市行政プラン改定案について", "北市観光計画の考え方")).found).toEqual([]); });
   test("a comparison shows two stages side by side, and is no place to differ from", () => {
-    const comparison = sheetOf("対照表", [["", "北市行政プラン（素案）について", "北市行政プラン（案）について"]]);
+    const comparison = sheetOf("対照表", [["表題", "北市行政プラン（素案）について", "表題", "北市行政プラン（案）について"]]);
     expect(ask("titles/agree", [...titles("北市行政プラン（案）について"), comparison])).toEqual(HOLDS);
     expect(ask("titles/agree", [...titles("北市行政プラン（案）について", "北市行政プラン（素案）"), comparison])).toEqual(fails("warning B2"));
   });
