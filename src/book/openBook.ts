@@ -15,6 +15,7 @@ import { emptyState } from "./createBook.js";
 import { FormatTable } from "./formatTable.js";
 import { readMarks } from "./readMarks.js";
 import { blankSheet } from "./sheetList.js";
+import { takeNumbers } from "./textFileNumbers.js";
 
 export interface OpenedBook {
   readonly book: Book;
@@ -44,6 +45,7 @@ export async function openBook(bytes: Uint8Array, fileName: string): Promise<Res
   if (!opened.ok) return opened;
   const { workbook, form } = opened.value;
   const sheets = workbook.sheets.map((grid, i) => sheetOf(`s${String(i + 1)}`, grid, layoutOf(grid, formats), (style) => formats.share(formatOf(style))));
+  if (!workbook.isTyped) for (const { cells } of sheets) for (const [, row] of cells.entries()) takeNumbers(row, formats);
   const active = sheets.find((sheet) => sheet.visibility === "visible") ?? sheets[0];
   const state = { ...emptyState(), sheets, names: workbook.definedNames, usesDate1904: workbook.usesDate1904, isTyped: workbook.isTyped, activeSheetId: active?.id ?? "" };
   return succeed({ book: new Book(state, formats), form, origin: undefined });

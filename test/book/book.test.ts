@@ -1,5 +1,8 @@
 import { createBook } from "../../src/book/createBook.js";
 import { bookWorkbook } from "../../src/book/bookWorkbook.js";
+import { validate } from "../../src/app/validate.js";
+import type { Workbook } from "../../src/core/grid/grid.js";
+import { openWorkbook } from "../../src/xlsx/openWorkbook.js";
 import { openBook } from "../../src/book/openBook.js";
 import type { Book } from "../../src/book/book.js";
 import type { BookSheet } from "../../src/book/bookSheet.js";
@@ -93,5 +96,18 @@ test("text is taken as a Japanese Excel takes it", () => {
 test("a .csv opens as a book", async () => {
   const opened = await openBook(new TextEncoder().encode("項目,件数\n甲,3\n"), "表.csv");
   if (!opened.ok) throw new Error(opened.error.code);
-  expect(bookWorkbook(opened.value.book).sheets.map((grid) => [grid.name, grid.value(1, 1)])).toEqual([["表", "3"]]);
+  expect(bookWorkbook(opened.value.book).sheets.map((grid) => [grid.name, grid.value(1, 1)])).toEqual([["表", 3]]);
+});
+
+test("plain numbers of a .csv are numbers, shown as written; the verdict is that of the file", async () => {
+  const bytes = new TextEncoder().encode("番号,項目,件数,金額,率\n001,甲,3,\"1,234.50\",10.0\n002,乙,４,\"2,000.00\",－\n003,丙,△5,500.00,0.5\n,計,2,\"3,734.50\",3.5\n");
+  const opened = await openBook(bytes, "表.csv");
+  const read = await openWorkbook(bytes, "表.csv");
+  if (!opened.ok || !read.ok) throw new Error("the file is not read");
+  const sheet = opened.value.book.sheets[0]!;
+  expect([0, 1, 2, 3, 4].map((column) => sheet.value(1, column))).toEqual(["001", "甲", 3, 1234.5, 10]);
+  expect([sheet.value(2, 2), sheet.value(2, 4), sheet.value(3, 2)]).toEqual(["４", "－", "△5"]);
+  expect([3, 4].map((column) => sheet.text(1, column))).toEqual(["1,234.50", "10.0"]);
+  const report = (workbook: Workbook) => { const { verdict, findings, relations } = validate(workbook, { language: "ja" }); return { verdict, findings, relations }; };
+  expect(report(bookWorkbook(opened.value.book))).toEqual(report(read.value.workbook));
 });

@@ -118,7 +118,8 @@ test.each([0, 1, 3, 5, 1000])("an edit after %d parts of making ready gives what
   const book = createBook();
   const sheet = book.sheets[0]!;
   sheet.setCells({ rowIndex: 0, columnIndex: 0 }, Array.from({ length: 150 }, (_, i) => [{ value: i }, { formula: `A${i + 1}*2`, value: i * 2 }]));
-  const { prepare } = attachCalculator(book, ironCalculator());
+  const attached = attachCalculator(book, ironCalculator());
+  const prepare = (): boolean => attached.prepare();
   const readiness = Array.from({ length: parts }, () => prepare());
   expect(readiness.at(-1) ?? false).toBe(parts === 1000);
   sheet.setValue(149, 0, 7);
