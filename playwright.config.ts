@@ -18,7 +18,9 @@ export default defineConfig({
   reporter: [["list"]],
   use: { launchOptions: await findChromium(), locale: "ja-JP", timezoneId: "Asia/Tokyo" },
   projects: [
-    { name: "tests", testMatch: "*.spec.ts" },
+    { name: "tests", testMatch: "*.spec.ts", testIgnore: "office.spec.ts" },
+    // the whole story under the real office.js takes minutes: where all is tested, and by `npm run e2e:office`
+    { name: "office", testMatch: "office.spec.ts" },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
 });
