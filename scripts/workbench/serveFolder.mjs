@@ -19,14 +19,7 @@ const TRIED_PORTS = 20;
 export async function serveFolder(folder, { headers = {}, port } = {}) {
   const root = realpathSync(folder);
   const server = createServer((request, response) => answer(root, headers, request, response));
-  await listenSomewhere(server, port);
-  return {
-    origin: `http://localhost:${server.address().port}`,
-    close: () => new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    }),
-  };
+  return openServer(server, port);
 }
 
 function answer(root, headers, request, response) {
@@ -65,7 +58,7 @@ export function mediaType(path) {
 }
 
 /** On the port that is asked for, or else on the first free one. */
-export async function listenSomewhere(server, asked) {
+async function listenSomewhere(server, asked) {
   if (asked !== undefined) return listen(server, asked);
   for (let port = FIRST_PORT; port < FIRST_PORT + TRIED_PORTS; port++) {
     try {
@@ -85,4 +78,16 @@ function listen(server, port) {
       done();
     });
   });
+}
+
+/** Lets a server listen. @returns `origin` without a slash at its end, and `close`, which also ends what is under way */
+export async function openServer(server, port) {
+  await listenSomewhere(server, port);
+  return {
+    origin: `http://localhost:${server.address().port}`,
+    close: () => new Promise((done) => {
+      server.close(() => done());
+      server.closeAllConnections();
+    }),
+  };
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { join, resolve, sep } from "node:path";
-import { listenSomewhere, mediaType } from "./serveFolder.mjs";
+import { mediaType, openServer } from "./serveFolder.mjs";
 
 /** In front of the add-in's own scripts: the page around the frame puts in place what Excel for Windows gives. */
 const CONNECT = "parent.kensanConnect(window);\n";
@@ -29,14 +29,7 @@ export async function serveOffice({ pageFolder, addinFolder, metadata, port }) {
     if (isAddin && file.endsWith(".html")) body = body.toString("utf8").replace("<script", "<script src=\"/host/connect.js\"></script>\n    <script");
     send(response, file, body);
   });
-  await listenSomewhere(server, port);
-  return {
-    origin: `http://localhost:${server.address().port}`,
-    close: () => new Promise((done) => {
-      server.close(() => done());
-      server.closeAllConnections();
-    }),
-  };
+  return openServer(server, port);
 }
 
 function send(response, name, body) {

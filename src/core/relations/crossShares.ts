@@ -1,6 +1,6 @@
 import type { LabelRole } from "../figures/totalLabels.js";
 import { formatAddress } from "../grid/address.js";
-import type { Lines } from "./lines.js";
+import { placeAt, type Lines } from "./lines.js";
 import { decimalsAt } from "./ratios.js";
 import type { Place, Relation } from "./relation.js";
 
@@ -91,10 +91,7 @@ function tryShares(lines: Lines, total: number, part: number, whole: number, sca
 }
 
 function relate(lines: Lines, total: number, { part, whole, holding, failing }: Candidate, share: Share): Relation {
-  const place = (line: number, position: number): Place => {
-    const [l, p] = [lines.lineIndexes[line] ?? 0, lines.positionIndexes[position] ?? 0];
-    return lines.axis === "row" ? { sheet: lines.table.sheet, rowIndex: l, columnIndex: p } : { sheet: lines.table.sheet, rowIndex: p, columnIndex: l };
-  };
+  const place = (line: number, position: number): Place => placeAt(lines, line, position);
   const at = place(share.line, total);
   return {
     id: `${lines.table.id}/${lines.axis}-share/${formatAddress(at.rowIndex, at.columnIndex)}`, tableId: lines.table.id, code: "ratio/share", kind: "share",

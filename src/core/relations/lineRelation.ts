@@ -2,7 +2,7 @@ import { formatAddress } from "../grid/address.js";
 import type { Evidence, Outcome } from "../report/report.js";
 import { isOfOtherKind } from "./faults/lineKind.js";
 import { weighMiss, type Miss } from "./faults/weighMiss.js";
-import type { Lines } from "./lines.js";
+import { placeAt, type Lines } from "./lines.js";
 import type { Pattern } from "./pattern.js";
 import type { CannotTellReason, Part, Place, Relation, RelationCode } from "./relation.js";
 
@@ -93,14 +93,7 @@ export class LineRelation implements Relation {
     return lines.values[this.line * lines.positionIndexes.length + position] ?? NaN;
   }
 
-  private placeAt(position: number): Place {
-    const { lines } = this.family;
-    const lineIndex = lines.lineIndexes[this.line] ?? 0;
-    const positionIndex = lines.positionIndexes[position] ?? 0;
-    return lines.axis === "row"
-      ? { sheet: lines.table.sheet, rowIndex: lineIndex, columnIndex: positionIndex }
-      : { sheet: lines.table.sheet, rowIndex: positionIndex, columnIndex: lineIndex };
-  }
+  private placeAt(position: number): Place { return placeAt(this.family.lines, this.line, position); }
 
   /** The unit that every figure of the equation is a multiple of; fewer than three figures show none. */
   private findUnit(): number {

@@ -1,6 +1,7 @@
 import { findLabelRole, isTotalRole, type LabelRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { Table, TableColumn } from "../tables/table.js";
+import type { Place } from "./relation.js";
 
 export type Axis = "row" | "col";
 
@@ -158,4 +159,10 @@ function isEmphasisedColumn(table: Table, columnIndex: number, figures: SheetFig
   if (!row) return false;
   const style = figures.grid.style(row.rowIndex, columnIndex);
   return style.bold || style.filled;
+}
+
+/** Where a line and a position across it meet on the sheet; both are counted within the lines. */
+export function placeAt({ table, axis, lineIndexes, positionIndexes }: Lines, line: number, position: number): Place {
+  const [along, across] = [lineIndexes[line] ?? 0, positionIndexes[position] ?? 0];
+  return axis === "row" ? { sheet: table.sheet, rowIndex: along, columnIndex: across } : { sheet: table.sheet, rowIndex: across, columnIndex: along };
 }

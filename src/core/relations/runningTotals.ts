@@ -1,6 +1,6 @@
 import type { LabelRole } from "../figures/totalLabels.js";
 import { formatAddress } from "../grid/address.js";
-import type { Lines } from "./lines.js";
+import { placeAt, type Lines } from "./lines.js";
 import { roundingSlack } from "./pattern.js";
 import type { Place, Relation } from "./relation.js";
 
@@ -87,10 +87,7 @@ function mistakesOf(steps: readonly Step[]): number {
 }
 
 function relate(lines: Lines, total: number, part: number, step: Step, support: { readonly holding: number; readonly failing: number }): Relation {
-  const place = (line: number, position: number): Place => {
-    const [l, p] = [lines.lineIndexes[line] ?? 0, lines.positionIndexes[position] ?? 0];
-    return lines.axis === "row" ? { sheet: lines.table.sheet, rowIndex: l, columnIndex: p } : { sheet: lines.table.sheet, rowIndex: p, columnIndex: l };
-  };
+  const place = (line: number, position: number): Place => placeAt(lines, line, position);
   const at = place(step.line, total);
   const actual = lines.values[step.line * lines.positionIndexes.length + total] ?? 0;
   return {
