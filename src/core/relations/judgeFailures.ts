@@ -3,8 +3,8 @@ import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
 import { isDigitSlip } from "./faults/slips.js";
 import type { LineFamily, LineRelation } from "./lineRelation.js";
-import { exactnessBits } from "./faults/exactness.js";
-import { isRoundingLike, placeKey, type Relation } from "./relation.js";
+import { allowRounding, withoutUnneededSlack } from "./faults/roundedTable.js";
+import { placeKey, type Relation } from "./relation.js";
 
 /** A difference up to this share of the larger side is a slip in a sum; beyond it the line may be no sum at all. */
 const CLOSE = 0.5;
@@ -16,14 +16,11 @@ const CLOSE = 0.5;
  * right table costs more than a missed one.
  */
 export function judgeFailures(found: readonly LineRelation[], table: Table, sheet: SheetTables): readonly Relation[] {
-  const relations = withoutUnneededSlack(found);
+  const relations = allowRounding(withoutUnneededSlack(found));
   const failing = relations.filter((relation) => relation.outcome === "fails");
   if (failing.length === 0) return relations;
-  if (isRoundedTable(failing)) {
-    return relations.map((relation) => (relation.outcome === "fails" ? relation.judged({ outcome: "holds", slack: Math.abs(relation.residual) }) : relation));
-  }
   const lineStates = countByLine(relations);
-  const mistakes = countMistakes(failing);
+  const mistakes = countMistakes(failing, sheet);
   const unruly = findUnruly(mistakes);
   const crossing = new Map<string, Map<string, number>>();
   for (const relation of failing) {
@@ -55,11 +52,20 @@ const MOST_WRONG_SHARE = 0.2;
 /** By how many different amounts each sum fails: two cells in each other's place make two lines miss by the same. */
 type Mistakes = ReadonlyMap<LineFamily, ReadonlySet<string>>;
 
-function countMistakes(failing: readonly LineRelation[]): Mistakes {
+function countMistakes(failing: readonly LineRelation[], sheet: SheetTables): Mistakes {
   const misses = new Map<LineFamily, Set<string>>();
-  for (const relation of failing) misses.set(relation.family, (misses.get(relation.family) ?? new Set<string>()).add(missOf(relation)));
+  for (const relation of failing) {
+    const known = misses.get(relation.family) ?? new Set<string>();
+    misses.set(relation.family, known);
+    // a rate in the total's place, or a line of shares, is no mistake
+    if (relation.support.failing <= MOST_LOOKED_AT && (isFractionOfWholes(relation, sheet) || relation.isOfOtherKind)) continue;
+    known.add(missOf(relation));
+  }
   return misses;
 }
+
+/** Sums that fail on more lines are not looked at line by line. */
+const MOST_LOOKED_AT = 40;
 
 /** Sums that fail on many lines by ever other amounts: there they do not apply (an estimate, a year without the measure). */
 function findUnruly(mistakes: Mistakes): ReadonlySet<LineFamily> {
@@ -83,6 +89,10 @@ const LEAST_HOLDING_STRIKING = 2;
 /** So much so that even a line of another kind may be a figure in another's place. */
 const STRIKING_BITS = 6;
 
+/** A sum that so much speaks for is one on its only line that misses, whatever the miss looks like. */
+const LEAST_HOLDING_FIRM = 10;
+const FIRM_BITS = 20;
+
 function isExceptional(relation: LineRelation, mistakes: number, states: ReadonlyMap<string, LineState>, crossing: Crossing, sheet: SheetTables): boolean {
   const { holding, failing } = relation.support;
   const isLabelled = relation.evidence.includes("label");
@@ -95,45 +105,8 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   // two sums of the line are off by the same, and share the cell that does it
   const miss = `${relation.code}:${missOf(relation)}`;
   if (holding >= LEAST_HOLDING && [relation.total, ...relation.parts].some((place) => (crossing.get(placeKey(place))?.get(miss) ?? 0) > 1)) return true;
+  if (mistakes <= 1 && holding >= LEAST_HOLDING_FIRM && relation.family.bits >= FIRM_BITS) return true;
   return holding >= LEAST_HOLDING && !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
-}
-
-/** Equations that one cell stands in. */
-const MOST_OF_ONE_CELL = 4;
-/** Evidence against rounding, in bits, before a last digit that is odd is one. */
-const LEAST_EXACTNESS = 8;
-
-/**
- * Half a unit for each figure is allowed where decimals are printed. Where all other sums of the table come out to the last digit,
- * nothing was rounded, and the one that does not is off.
- */
-function withoutUnneededSlack(relations: readonly LineRelation[]): readonly LineRelation[] {
-  const misses = new Set<string>();
-  let inexact = 0, exactness = 0;
-  for (const relation of relations) {
-    if (relation.outcome !== "holds" || relation.slack === 0) continue;
-    if (Math.abs(relation.residual) > BINARY_NOISE) { misses.add(missOf(relation)); inexact++; }
-    else exactness += exactnessBits(relation.family.pattern.parts.length);
-    if (misses.size > 1 || inexact > MOST_OF_ONE_CELL) return relations;
-  }
-  if (inexact === 0 || exactness < LEAST_EXACTNESS) return relations;
-  return relations.map((relation) => (relation.outcome === "holds" && relation.slack > 0 && Math.abs(relation.residual) > BINARY_NOISE
-    ? relation.judged({ outcome: "fails", slack: 0, isDoubtful: true }) : relation));
-}
-
-/** One figure off by one throws all its equations off by one: that is no rounding. */
-function shareOneCell(failing: readonly Relation[]): boolean {
-  const [first, ...others] = failing.map((relation) => new Set([relation.total, ...relation.parts].map(placeKey)));
-  return first !== undefined && [...first].some((key) => others.every((cells) => cells.has(key)));
-}
-
-const BINARY_NOISE = 1e-11;
-
-/** So many differences, all of the size of rounding, show that each figure was rounded by itself. */
-const LEAST_ROUNDED = 3;
-
-function isRoundedTable(failing: readonly Relation[]): boolean {
-  return failing.length >= LEAST_ROUNDED && failing.every(isRoundingLike) && !shareOneCell(failing);
 }
 
 /** How many equations of each direction miss by each amount, by the cells that they stand in. */

@@ -18,6 +18,8 @@ export interface LineFamily {
   readonly confidence: number;
   readonly support: { readonly holding: number; readonly failing: number };
   readonly isCanonical: boolean;
+  /** On some lines the sum holds within rounding only. */
+  readonly isRounded: boolean;
 }
 
 export interface LineJudgement {
@@ -73,7 +75,7 @@ export class LineRelation implements Relation {
   declare readonly reason?: CannotTellReason;
 
   /** What the difference looks like. */
-  weighMiss(): Miss { return weighMiss(this.family.lines, this.line, this.family.pattern, this.residual); }
+  weighMiss(): Miss { return weighMiss(this.family.lines, this.line, this.family.pattern, this.residual, this.family.isRounded); }
 
   /** The figures of other lines on which the sum holds are whole, or are not, and this line's are otherwise. */
   get isOfOtherKind(): boolean { return isOfOtherKind(this.family.lines, this.line, this.family.pattern); }

@@ -23,6 +23,14 @@ export interface PatternScore {
   readonly isApproximate: boolean;
 }
 
+/** Of the lines on which a sum holds so many do so within rounding only: its figures were rounded one by one. */
+const LEAST_ROUNDED = 2;
+const LEAST_ROUNDED_SHARE = 0.2;
+
+export function isRounded({ rounded, holding, isApproximate }: PatternScore): boolean {
+  return isApproximate || (rounded >= LEAST_ROUNDED && rounded >= LEAST_ROUNDED_SHARE * holding);
+}
+
 /** Published estimates (random rounding, chained prices) miss their totals by less than this share. */
 export const NEAR = 0.01;
 

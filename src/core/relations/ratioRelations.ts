@@ -27,7 +27,7 @@ export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[
   const family: LineFamily = {
     lines, pattern: { total: pattern.total, parts: pattern.parts, signs: pattern.parts.map(() => 1), origin: "adjacent" },
     code: `ratio/${pattern.form}`, kind: pattern.form, evidence, bits, confidence: confidenceOf(bits, "adjacent"),
-    support: { holding, failing }, isCanonical: false,
+    support: { holding, failing }, isCanonical: false, isRounded: false,
   };
   const mustHold = pattern.isLabelled && holding >= LEAST_HOLDING && failing <= Math.max(1, holding * MOST_FAILING);
   const decimals = decimalsAt(lines, pattern.total);

@@ -5,10 +5,11 @@ import { confidenceOf } from "./confidence.js";
 import { findPatterns, type FoundPattern } from "./findPatterns.js";
 import { findRatioRelations, instantiateRatio } from "./ratioRelations.js";
 import { findAllowance } from "./faults/allowance.js";
+import { areSummedOn } from "./faults/summedLine.js";
 import { isTotalMissing } from "./faults/missingTotal.js";
 import { readLines, type Lines } from "./lines.js";
 import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
-import { evaluateLine, outcomeRoom } from "./pattern.js";
+import { evaluateLine, isRounded, outcomeRoom } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
 import { findCrossShares } from "./crossShares.js";
 import { findRunningTotals } from "./runningTotals.js";
@@ -36,7 +37,7 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
     const axes = (["row", "col"] as const).map((axis): LineSums => {
       const lines = readLines(table, sheet.figures, axis);
       const found = lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [];
-      for (const pattern of found) if (!instantiate(pattern, lines, sheet, slack, sums)) inexact.push(pattern);
+      for (const pattern of found) if (!instantiate(pattern, found, lines, sheet, slack, sums)) inexact.push(pattern);
       return { lines, found };
     });
     const columns = axes[1];
@@ -52,7 +53,7 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
   }
   for (const { lines, sums, means } of findStackedSums(sheet, (table) => down.get(table), 0)) {
     const across: LineRelation[] = [];
-    for (const pattern of sums) instantiate(pattern, lines, sheet, 0, across);
+    for (const pattern of sums) instantiate(pattern, sums, lines, sheet, 0, across);
     add(judgeFailures(across, lines.table, sheet));
     for (const mean of means) add(instantiateRatio(mean, lines));
   }
@@ -75,12 +76,13 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 const HOLDS_EXACTLY: LineJudgement = { outcome: "holds", residual: 0, slack: 0 };
 
 /** One relation for each line on which the pattern can be asked, added to `relations`; tells whether all of them hold exactly. */
-function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): boolean {
+function instantiate(found: FoundPattern, all: readonly FoundPattern[], lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): boolean {
   const { pattern, score } = found;
   const family: LineFamily = {
     lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
     bits: score.bits, confidence: confidenceOf(score.bits, pattern.origin),
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
+    isRounded: isRounded(score),
   };
   const room = outcomeRoom();
   let isAllExact = true;
@@ -106,7 +108,7 @@ function instantiate(found: FoundPattern, lines: Lines, sheet: SheetTables, note
       continue;
     }
     if (allowed === undefined && kind === "near") { relations.push(makeLineRelation(family, line, { outcome: "holds", residual, slack: Math.abs(residual) })); continue; }
-    if (allowed === undefined || !lines.isAmount[line]) continue;
+    if (allowed === undefined || !(lines.isAmount[line] || areSummedOn(line, lines, all))) continue;
     const relation = makeLineRelation(family, line, { outcome: "fails", residual, slack: Math.max(slack, allowance ? allowed : 0) });
     const reason = hiddenValue(relation.parts, sheet);
     relations.push(reason ? relation.judged({ outcome: "cannotTell", reason }) : relation);

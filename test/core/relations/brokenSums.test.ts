@@ -35,6 +35,44 @@ describe("a rounded table", () => {
   });
 });
 
+describe("a table of which each figure was rounded by itself", () => {
+  const table = (lost: number): Row[] => [
+    ["区分", "計", "男", "女"], ["東", 33075, 16210, 16866], ["西", 41203, 20111, 21091], ["南", 52417, 25840, 26578], ["北", 60121, 29914, 30206],
+    ["中央", 48230, lost, 24105], ["計", 235047, 116200, 118847],
+  ];
+  test("is off by one in many places without a mistake", () => {
+    expect(sumsOf(table(24125))).toEqual([]);
+  });
+  test("and shows a mistake all the same, in the row and the column that it stands in", () => {
+    expect(sumsOf(table(24725))).toEqual([["B6", "fails", -600], ["C7", "fails", -600]]);
+  });
+  test("percentages may come to 101, and one typed for another is told", () => {
+    const shares = (total: number): Row[] => [["区分", "なし", "少し", "何度か", "何度も", "計"], ["男", 45, 25, 10, 20, 100], ["女", 61, 22, 10, 8, total]];
+    expect(sumsOf(shares(100))).toEqual([]);
+    expect(sumsOf(shares(500))).toEqual([["F3", "fails", 399]]);
+  });
+});
+
+describe("a column whose heading says mean", () => {
+  const table = (total: number): Row[] => [
+    ["", "業界平均", "当社R3", "当社R4", "当社R5"], ["現金", 1500, 2230, 2450, 2670], ["売掛金", 250, 370, 420, 440], ["棚卸資産", 500, 800, 875, 840], ["流動資産計", 2250, 3400, 3745, 3950],
+    ["土地", 800, 1650, 1780, 1825], ["建物", 450, 1000, 1010, 1025], ["固定資産計", total, 2650, 2790, 2850], ["借入金", 1800, 3370, 3650, 3975], ["買掛金", 350, 590, 635, 650], ["流動負債計", 2150, 3960, 4285, 4625],
+  ];
+  test("is summed like the others where its other sums hold", () => {
+    expect(sumsOf(table(1250))).toEqual([]);
+    expect(sumsOf(table(1205))).toEqual([["B8", "fails", -45]]);
+  });
+});
+
+describe("a sum that many lines bear out", () => {
+  test("is one on the only line that misses, whatever the miss looks like", () => {
+    const rows = Array.from({ length: 12 }, (_, i): Row => [`第${String(i + 1)}課`, 40 + 7 * i, 31 + 5 * i, 71 + 12 * i]);
+    const table = (total: number): Row[] => [["課", "前期", "後期", "合計"], ...rows, ["別室", 52, 38, total]];
+    expect(sumsOf(table(90), "D14")).toEqual([["D14", "holds", 0]]);
+    expect(sumsOf(table(45), "D14")).toEqual([["D14", "fails", -45]]);
+  });
+});
+
 describe("a list of one column with its total", () => {
   test("keeps the total that one slip breaks", () => {
     expect(sumsOf([["勘定", "金額"], ["現金", 23762], ["売掛金", 16566], ["棚卸資産", 8021], ["流動資産合計", 33439], ["土地", 120000], ["建物", 54310], ["固定資産合計", 174310]], "B5"))
@@ -48,5 +86,9 @@ describe("a total that is missing", () => {
     const middle = table(265).map((row, i) => (i === 2 ? ["西", null, 50, 55] : row));
     expect(sumsOf(middle, "B3")).toEqual([["B3", "fails", -105]]);
     expect(sumsOf(table(265), "B3")).toEqual([["B3", "holds", 0]]);
+  });
+  test("fails beside one other line that comes to the same hundred", () => {
+    const shares: Row[] = [["区分", "なし", "少し", "何度も", "計"], ["男", 45, 25, 30, null], ["女", 61, 22, 17, 100]];
+    expect(sumsOf(shares, "E2")).toEqual([["E2", "fails", -100]]);
   });
 });

@@ -17,6 +17,7 @@ interface Off {
   readonly rounding: number;
   readonly unit: number;
   readonly size: number;
+  readonly isFarOff: boolean;
 }
 
 /** What a line may be off by; undefined where the lines differ too much to say. */
@@ -28,8 +29,10 @@ export type Allowance = (line: number) => number | undefined;
  * @example off by 1, 2 and 1 among three figures, and by 4,000 on one line: the allowance there is 2
  */
 export function findAllowance(lines: Lines, pattern: Pattern, noteSlack: number): Allowance {
-  const off = readMisses(lines, pattern, noteSlack);
-  const byLine = new Map(off.map((each) => [each.line, each]));
+  const all = readMisses(lines, pattern, noteSlack);
+  const byLine = new Map(all.map((each) => [each.line, each]));
+  // a line far off is a mistake, or no sum at all: neither shows what rounding comes to
+  const off = all.filter((each) => !each.isFarOff);
   const most = Math.max(1, Math.floor(off.length * MOST_WRONG));
   const beyond = off.filter((each) => each.miss > each.rounding);
   if (off.length - beyond.length >= LEAST_ROUNDED && countMistakes(beyond) <= most) return (line) => byLine.get(line)?.rounding;
@@ -73,7 +76,7 @@ function readMisses(lines: Lines, pattern: Pattern, noteSlack: number): Off[] {
       decimals = Math.max(decimals, lines.decimals[line * width + p] ?? 0);
     }
     const unit = decimals > 0 ? 10 ** -decimals : coarse;
-    off.push({ line, miss: Math.abs(residual), rounding: (numbers / 2) * unit + 1e-9, unit, size });
+    off.push({ line, isFarOff: kind === "fails", miss: Math.abs(residual), rounding: (numbers / 2) * unit + 1e-9, unit, size });
   }
   return off;
 }

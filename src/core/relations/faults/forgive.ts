@@ -1,5 +1,5 @@
 import type { Lines } from "../lines.js";
-import { evaluateLine, outcomeRoom, type Pattern, type PatternScore } from "../pattern.js";
+import { evaluateLine, isRounded, outcomeRoom, type Pattern, type PatternScore } from "../pattern.js";
 import { isOfOtherKind } from "./lineKind.js";
 import { weighMiss } from "./weighMiss.js";
 
@@ -40,7 +40,7 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
     if (kind !== "fails" && (kind !== "near" || score.isApproximate)) continue;
     if (isOfOtherKind(lines, line, pattern)) { others++; continue; }
-    const miss = weighMiss(lines, line, pattern, residual);
+    const miss = weighMiss(lines, line, pattern, residual, isRounded(score));
     if (miss.bits >= TELLING_BITS) misses.push({ bits: miss.bits, size: Math.abs(residual).toPrecision(10) });
   }
   // two cells in each other's place make two lines miss by the same: one mistake

@@ -20,18 +20,29 @@ export function isTotalMissing(lines: Lines, line: number, pattern: Pattern, { f
     && pattern.parts.every((part) => !Number.isNaN(lines.values[base + part] ?? NaN) || !isFilledElsewhere(lines, line, part));
 }
 
-/** The total stands on every other line of amounts, before this one and after it; a first or last column is often not summed. */
+/** Of so many lines with a total one more may lack it. */
+const LINES_PER_GAP = 10;
+
+/** The total stands on the other lines of amounts, before this one and after it; a first or last column is often not summed. */
 function isOnlyGap(lines: Lines, line: number, pattern: Pattern): boolean {
   const width = lines.positionIndexes.length;
-  let before = 0, after = 0, neighbour = -1;
+  let before = 0, after = 0, gaps = 0, neighbour = -1;
+  let areOneTotal = true;
+  const own = pattern.parts.reduce((sum, part, i) => sum + (lines.values[line * width + part] || 0) * (pattern.signs[i] ?? 1), 0);
   for (let other = 0; other < lines.lineIndexes.length; other++) {
     if (other === line || !lines.isAmount[other]) continue;
-    if (Number.isNaN(lines.values[other * width + pattern.total] ?? NaN)) return false;
+    const total = lines.values[other * width + pattern.total] ?? NaN;
+    if (Number.isNaN(total)) { gaps++; continue; }
+    if (Math.abs(total - own) > 1e-9 * Math.abs(own)) areOneTotal = false;
     if (other < line) { before++; neighbour = other; }
     else if (after++ === 0 && before === 0) neighbour = other;
   }
-  if (before + after < (before > 0 && after > 0 ? LEAST_LINES : LEAST_LINES - 1)) return false;
-  return (before > 0 && after > 0) || areAlike(lines, line, neighbour, pattern);
+  const isInside = before > 0 && after > 0;
+  if (gaps > (isInside ? Math.floor((before + after) / LINES_PER_GAP) : 0)) return false;
+  // 45 + 25 + 10 + 6 + 14 beside another line that comes to the same hundred
+  if (areOneTotal && before + after > 0) return true;
+  if (before + after < (isInside ? LEAST_LINES : LEAST_LINES - 1)) return false;
+  return isInside || areAlike(lines, line, neighbour, pattern);
 }
 
 const MOST_APART = 3;
