@@ -1,5 +1,5 @@
 import { formatAddress, parseAddress, quoteSheetName } from "../core/grid/address.js";
-import type { Relation } from "../core/relations/relation.js";
+import type { Place, Relation } from "../core/relations/relation.js";
 import type { ExplainedCell, Finding, FindingParams } from "../core/report/report.js";
 import type { Suspicion } from "../core/suspects/locateSuspects.js";
 import type { SheetTables } from "../core/tables/findTables.js";
@@ -16,10 +16,12 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
   const suspect = first?.cells[0];
   const at = suspect ? { sheet: suspect.sheet, ref: suspect.ref } : { sheet: primary.total.sheet, ref: formatAddress(primary.total.rowIndex, primary.total.columnIndex) };
   const isClear = first !== undefined && (explanations.length === 1 || (explanations[1]?.weight ?? 0) - first.weight > 0.2);
+  const copy = relations.every(({ code }) => code === "tie-out/table") ? primary : undefined;
   const params: FindingParams = {
     cell: at.ref, sheet: at.sheet, count: explanations.length, isBounded,
     suspect: !first ? "unknown" : isClear ? suspectKind(first.cause, suspect, suspect ? standingOf(suspect, sheetOf) : NaN) : "ambiguous",
     cause: first?.cause ?? "",
+    ...(copy ? { isCopy: true, other: otherOf(copy, at) } : {}),
     ...(suspect ? suspectParams(suspect, standingOf(suspect, sheetOf), first.cells[1]?.ref ?? (first.part ? cellText({ ...primary, total: first.part }, primary) : undefined)) : {}),
     name: nameOf(primary, relations),
     codes: relations.map((relation) => relation.code),
@@ -61,19 +63,34 @@ function suspectParams(suspect: ExplainedCell, standing: number, other: string |
   };
 }
 
+/** Of two cells that should show the same figure the one that the finding does not stand at. */
+function otherOf({ total, parts: [part] }: Relation, at: { readonly sheet: string; readonly ref: string }): string {
+  const isAtTotal = total.sheet === at.sheet && formatAddress(total.rowIndex, total.columnIndex) === at.ref;
+  const other = isAtTotal && part ? part : total;
+  return refFrom(other, at.sheet);
+}
+
 function nameOf(primary: Relation, relations: readonly Relation[]): string {
   const counted = relations.find((relation) => relation.code === "tie-out/list-count")?.counted?.[0];
   return counted?.name.trim() ?? primary.counted?.[0]?.name.trim() ?? "";
 }
 
 function cellText(relation: Relation, primary: Relation): string {
-  const ref = formatAddress(relation.total.rowIndex, relation.total.columnIndex);
-  return relation.total.sheet === primary.total.sheet ? ref : `${quoteSheetName(relation.total.sheet)}!${ref}`;
+  return refFrom(relation.total, primary.total.sheet);
+}
+
+/** As it is written on a sheet: with the sheet's name where it stands on another. */
+function refFrom({ sheet, rowIndex, columnIndex }: Place, from: string): string {
+  const ref = formatAddress(rowIndex, columnIndex);
+  return sheet === from ? ref : `${quoteSheetName(sheet)}!${ref}`;
 }
 
 /** 「3 + 1 = 4」; a long sum by its result. Counts and equalities show the figure itself. */
 function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables | undefined): string {
   const expected = formatNumber(relation.expected ?? 0);
+  const [copy] = relation.parts;
+  // the other table's cell is as much in question as this one
+  if (relation.code === "tie-out/table" && copy) return `${refFrom(copy, relation.total.sheet)} = ${expected}`;
   if (relation.kind !== "sum" && relation.kind !== "difference" && relation.kind !== "running") return expected;
   const terms = relation.parts.flatMap((part) => {
     const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;

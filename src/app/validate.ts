@@ -2,6 +2,7 @@ import { formatRange } from "../core/grid/address.js";
 import type { Workbook } from "../core/grid/grid.js";
 import type { CheckContext } from "../core/checks/check.js";
 import { calculateSums } from "../core/relations/calculation.js";
+import { findCopies } from "../core/relations/copies/findCopies.js";
 import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
 import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
@@ -80,7 +81,7 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   // one list that grows: a workbook of a million cells has hundreds of thousands of relations, and each copy of them costs
   const found: Relation[] = [];
   for (const sheet of sheets) for (const relation of findTableRelations(sheet)) found.push(relation);
-  for (const relation of [...findCountTableSums(plan, found, sheets), ...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets)]) found.push(relation);
+  for (const relation of [...findCountTableSums(plan, found, sheets), ...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets), ...findCopies(sheets, found)]) found.push(relation);
   const sums = addFormulaRelations(found, formulas, sheetFinder(sheets));
   const cells = new WorkbookCells(workbook, index);
   const relations = addMeaningRelations(sums, index, cells, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");

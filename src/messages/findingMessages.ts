@@ -17,7 +17,7 @@ const RELATION_SENTENCES = {
   "tie-out/list-total": { ja: "一覧の総数と合いません：一覧は全部で {sum} 件ですが、{cell} は {actual} です。", en: "The list's length differs: {sum} listed in all, but {cell} says {actual}." },
   "tie-out/declared": { ja: "文中の数と合いません：表では {sum} ですが、{cell} には {actual} とあります。", en: "A sentence differs from the table: the table says {sum}, {cell} says {actual}." },
   "tie-out/declared-list": { ja: "文中の数と一覧が合いません：一覧は {sum} 件ですが、{cell} には {actual} とあります。", en: "A sentence differs from the list: {sum} listed, {cell} says {actual}." },
-  "tie-out/table": { ja: "ほかの表の同じ数と合いません：{sum} ですが、{cell} は {actual} です。", en: "The same figure differs elsewhere: {sum}, but {cell} says {actual}." },
+  "tie-out/table": { ja: "同じ見出しの数が、ほかの表と合いません：{sum} ですが、{cell} は {actual} です。", en: "The same figure differs in another table: {sum}, but {cell} says {actual}." },
 } as const satisfies Record<RelationCode, Sentence>;
 
 /** What is wrong with the suspect, and what would make everything agree. */
@@ -31,6 +31,7 @@ const SUSPECT_SENTENCES = {
   "swapped": { ja: "{cell} と {other} が入れ替わっているようです。", en: "{cell} and {other} seem to be swapped." },
   "shifted": { ja: "{cell} の {standing} は、隣の {other} に入るはずの数のようです（一つずれています）。", en: "The {standing} in {cell} seems to belong in {other} beside it." },
   "ambiguous": { ja: "{count} 通りの直し方があり、どのセルが誤りかは決められません。", en: "There are {count} ways to mend it: which cell is wrong cannot be told." },
+  "either": { ja: "{cell} と {other} は同じ数のはずですが、どちらが正しいかは判断できません。", en: "{cell} and {other} should show the same number: which of them is right cannot be told." },
   "unknown": { ja: "どのセルが誤りかは分かりません。", en: "Which cell is wrong cannot be told." },
 } as const satisfies Record<string, Sentence>;
 
@@ -125,6 +126,7 @@ function unfollowedReason({ reason = "" }: Readonly<Record<string, string | numb
 
 function suspectKey(params: FindingParams): keyof typeof SUSPECT_SENTENCES {
   const key = String(params["suspect"] ?? "unknown");
+  if (params["isCopy"] === true && (key === "ambiguous" || key === "unknown")) return "either";
   return key in SUSPECT_SENTENCES ? key as keyof typeof SUSPECT_SENTENCES : "unknown"; // `in` has just shown it
 }
 

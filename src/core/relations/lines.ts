@@ -70,20 +70,22 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
   };
 }
 
-interface Names {
+/** What the lines of both directions of a table are called, and what that says of them. */
+export interface Names {
   readonly columns: readonly TableColumn[];
   readonly rowIndexes: readonly number[];
   readonly columnIndexes: readonly number[];
   readonly columnLabels: readonly string[];
   readonly columnRoles: readonly LabelRole[];
   readonly rowLabels: readonly string[];
+  readonly labelsOfRows: readonly (readonly string[])[];
   readonly rowRoles: readonly LabelRole[];
 }
 
 /** Both directions of a table have the same names, the one for its lines and the other for its positions. */
 const namesOf = new WeakMap<Table, Names>();
 
-function readNames(table: Table, figures: SheetFigures): Names {
+export function readNames(table: Table, figures: SheetFigures): Names {
   const known = namesOf.get(table);
   if (known) return known;
   const columns = table.columns.filter((column) => column.role === "figure");
@@ -92,7 +94,7 @@ function readNames(table: Table, figures: SheetFigures): Names {
   const labelsOfRows = table.rows.map((row) => (row.labels.some((label) => label !== "") ? row.labels
     : totalAmongTexts(row.rowIndex, texts, figures) ?? wordsAmongFigures(row.rowIndex, columnIndexes, figures)));
   const names: Names = {
-    columns, columnIndexes, rowIndexes: table.rows.map((row) => row.rowIndex),
+    columns, columnIndexes, labelsOfRows, rowIndexes: table.rows.map((row) => row.rowIndex),
     columnLabels: columns.map((column) => column.headers.join(" ")), columnRoles: columns.map((column) => findHeaderRole(column.headers)),
     rowLabels: labelsOfRows.map((labels) => (labels.length === 1 ? labels[0] ?? "" : labels.filter((label) => label !== "").join(" "))), rowRoles: labelsOfRows.map(findRowRole),
   };

@@ -19,6 +19,8 @@ export interface Relation {
   readonly id: string;
   /** The id of the table that the total stands in; "" outside tables. */
   readonly tableId: string;
+  /** The id of the table that the parts stand in, where it is another. */
+  readonly partsTableId?: string;
   readonly code: RelationCode;
   readonly kind: RelationKind;
   readonly total: Place;

@@ -21,6 +21,8 @@ export interface EquationSystem {
   /** Grows by the cells beside the equations that a figure may have been exchanged with. */
   readonly variables: Map<string, Variable>;
   readonly byVariable: ReadonlyMap<string, readonly Equation[]>;
+  /** Cells whose figure stands in another table as well. */
+  readonly copied: ReadonlySet<string>;
 }
 
 /**
@@ -33,11 +35,17 @@ export function buildSystem(relations: readonly Relation[], formulas: readonly F
   const variables = new Map<string, Variable>();
   const byVariable = new Map<string, Equation[]>();
   const equations: Equation[] = [];
+  const copied = new Set<string>();
   for (const relation of relations) {
     if (relation.outcome !== "holds" && relation.outcome !== "fails") continue;
     if (isRatio(relation)) continue;
     // a formula that is evaluated holds by itself: it vouches for nothing
     if (relation.evidence.includes("formula") && relation.outcome === "holds") continue;
+    // nor does a copy that agrees, for what is wrong may have been copied as it was; it only makes a slip of the hand less likely
+    if (relation.code === "tie-out/table" && relation.outcome === "holds") {
+      for (const place of [relation.total, ...relation.parts]) copied.add(placeKey(place));
+      continue;
+    }
     const terms = termsOf(relation, variables, leaves);
     const equation: Equation = { relation, terms, residual: relation.residual ?? 0, slack: relation.slack };
     equations.push(equation);
@@ -47,7 +55,7 @@ export function buildSystem(relations: readonly Relation[], formulas: readonly F
       else byVariable.set(key, [equation]);
     }
   }
-  return { equations, variables, byVariable };
+  return { equations, variables, byVariable, copied };
 }
 
 function termsOf(relation: Relation, variables: Map<string, Variable>, leaves: FormulaLeaves): Map<string, number> {

@@ -16,7 +16,7 @@ export interface WeighedExplanation extends Explanation {
 }
 
 /** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
-const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, oddPart: -0.35, text: -0.3, total: -0.05, confirmed: 0.2 };
+const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, oddPart: -0.35, text: -0.3, total: -0.05, copied: 0.25 };
 
 /** Slips that few other numbers look like: of 1,234 three are its digits exchanged, and more than thirty a digit replaced. */
 const TELLTALE: ReadonlySet<Cause> = new Set<Cause>(["digits-transposed", "digit-doubled", "sign-lost"]);
@@ -97,7 +97,7 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   const standing = Number.isNaN(number) ? 0 : number;
   const proposed = Number((standing + delta).toPrecision(15));
   const ref = formatAddress(rowIndex, columnIndex);
-  let weight = 1;
+  let weight = system.copied.has(variable.key) ? 1 + WEIGHT.copied : 1;
   let cause: Cause = "value-wrong";
   if (declared) cause = "declared-wrong";
   else if (figures.grid.formula(rowIndex, columnIndex) !== undefined) { weight += WEIGHT.formula; cause = "formula-wrong"; }

@@ -26,7 +26,7 @@ const LEAST_EXACTNESS = 12;
  * A false alarm on a right table costs more than a missed exotic relation.
  */
 export function judgeSeverity(relations: readonly Relation[], explanations: readonly Explanation[], context: SeverityContext): "error" | "warning" {
-  if (relations.some((relation) => relation.code.startsWith("tie-out/") || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
+  if (relations.some((relation) => (relation.code.startsWith("tie-out/") && relation.isDoubtful !== true) || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
   const firm = relations.filter(({ isDoubtful }) => isDoubtful !== true);
   // a row and a column that break at one cell bear each other out
   const sureness = 1 - firm.reduce((doubt, { confidence }) => doubt * (1 - confidence), 1);

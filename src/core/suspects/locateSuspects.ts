@@ -61,7 +61,7 @@ export function locateSuspects(
     if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], swaps));
     const mistakes = exchanges ? [component] : groupByMiss(component);
     if (mistakes.length > 1 && areSeparate(mistakes, component, system)) return mistakes.flatMap((equations) => solve(equations, swaps));
-    const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findExplanations(system, component), component, swaps);
+    const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findExplanations(system, component, component.every(isCopy) ? 1 : undefined), component, swaps);
     const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
       .sort((a, b) => a.weight - b.weight || compareReading(a, b));
     const mended = alsoMended(solutions, system);
@@ -71,6 +71,11 @@ export function locateSuspects(
     if (explanations.length === 1 && only && only.cells.length > 1 && only.cause !== "cells-swapped" && only.cause !== "value-shifted") return split(only, relations, system, isBounded);
     return [{ relations, explanations, isBounded }];
   }
+}
+
+/** Where sums bear out both of two figures that should be one, no second cell that may be wrong as well tells which is. */
+function isCopy({ relation }: Equation): boolean {
+  return relation.code === "tie-out/table";
 }
 
 /** What the sums that hold exactly say against rounding, table by table; one that a slack was allowed shows that there is rounding. */
@@ -88,7 +93,7 @@ function sumExactness(relations: readonly Relation[]): Map<string, number> {
 function findNeighbourhood(relations: readonly Relation[]): Relation[] {
   const broken = relations.filter((relation) => relation.outcome === "fails");
   if (broken.length === 0) return [];
-  const tables = new Set(broken.map((relation) => relation.tableId));
+  const tables = new Set(broken.flatMap((relation) => (relation.partsTableId === undefined ? [relation.tableId] : [relation.tableId, relation.partsTableId])));
   const sheets = new Set(broken.flatMap((relation) => [relation.total.sheet, ...relation.parts.map((part) => part.sheet)]));
   return relations.filter((relation) => relation.code.startsWith("tie-out/") || tables.has(relation.tableId)
     || (relation.evidence.includes("formula") ? sheets.has(relation.total.sheet) : relation.tableId === ""));
