@@ -2,11 +2,11 @@ import { comparable } from "./labels.js";
 
 /**
  * What a label says about the line it names. Totals are tested first: a total label can contain a heading (歳入 ⊂ 歳入合計).
- * `ofWhich` lines (再掲, うち, 内数) are subsets of another line and never added.
+ * `ofWhich` lines (再掲, うち, 内数) are subsets of another line and never added; 「51(うち休5)」 is a figure with a note, and says nothing of its line.
  */
 export type LabelRole = "total" | "subtotal" | "mean" | "share" | "rate" | "difference" | "running" | "ofWhich" | "plain";
 
-const OF_WHICH = /^(?:[(（【〔\[]?再掲|うち|内数|内,|of which|ofwhich|\(?うち)|再掲[)）】〕\]]?$|\(内数\)$|[(（]うち/i;
+const OF_WHICH = /^(?:[(（【〔\[]?再掲|うち(?!わ)|内数|内,|of which|ofwhich|\(?うち(?!わ))|再掲[)）】〕\]]?$|\(内数\)$|(?<![0-9０-９])[(（]うち/i;
 const MEAN = /^(?:平均|単純平均|加重平均|average|mean|avg\.?)|(?:平均|average|mean)$/i;
 const SHARE = /(?:構成比率?|割合|比率|シェア|占有率|占める率)(?:[(（].*)?$|percent|^%|%$|[(（]%[)）]$|(?:share|ratio)$/i;
 const RATE = /(?:増減率|増加率|減少率|伸び率|伸率|前年度?比|変化率|対前年(?:度|同[月期])?(?:増減)?比?率?)(?:[(（].*)?$|change\(%\)|%change|percentchange|growth(?:rate)?$/i;

@@ -119,6 +119,12 @@ const WILD: readonly Wild[] = [
     broken: [5, 3, 919, ["error", "footing/column", "D6", 991]],
   },
   {
+    name: "a figure with a note of うち, and うちわ, are no breakdown of another line",
+    rows: [["区分", "学校数", "学級数", "生徒数"], ["小学校", 170, 2755, 79122], ["中学校", "83,分2", 1140, 37163], ["幼稚園", "51(うち休5)", 135, 3347], ["うちわ教室", 6, 177, 583], ["合計", "310,分2", 4207, 120215]],
+    tables: ["A1:D6"], holds: ["sum C6 = C2:C5", "sum D6 = D2:D5"], never: ["sum C6 = C2:C3"],
+    broken: [5, 2, 4270, ["error", "footing/column", "C6", 4207]],
+  },
+  {
     name: "a full 内訳 is",
     rows: [["区分", "総額", "内訳", null, null, "備考"], [null, null, "国費", "県費", "市費", null], ["道路", 1200, 600, 300, 300, "A"], ["河川", 810, 405, 200, 205, "B"], ["公園", 455, 0, 100, 355, "C"], ["計", 2465, 1005, 600, 860, null]],
     merges: merged([0, 2, 0, 4]),
