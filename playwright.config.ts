@@ -16,7 +16,7 @@ export default defineConfig({
   // Machines that do other things at the same time are no reason to fail.
   expect: { timeout: 30_000 },
   reporter: [["list"]],
-  use: { launchOptions: await findChromium(), locale: "ja-JP", timezoneId: "Asia/Tokyo" },
+  use: { screenshot: "only-on-failure", launchOptions: await findChromium(), locale: "ja-JP", timezoneId: "Asia/Tokyo" },
   projects: [
     { name: "tests", testMatch: "*.spec.ts", testIgnore: "office.spec.ts" },
     // the whole story under the real office.js takes minutes: where all is tested, and by `npm run e2e:office`

@@ -8,8 +8,9 @@ import { barCommands } from "./allowedCommands.js";
 import { BookHistory, RestoreBookMutation } from "./bookHistory.js";
 import { EntryRules } from "./entryRules.js";
 import { isOwn, type GridHandle } from "./gridHandle.js";
+import { paintNotes } from "./gridNotes.js";
 import { BookPainter } from "./paintBook.js";
-import { merges, movesLines, readMutation, type BookStep } from "./readMutation.js";
+import { followsLines, movesLines, readMutation, type BookStep } from "./readMutation.js";
 import { fromRange, toRange, type GridRange } from "./sheetData.js";
 
 /** Carries changes between a book and the grid that shows it, both ways, as long as the grid lives. */
@@ -37,6 +38,7 @@ export class GridSession extends Disposable {
     this.disposeWithMe(new EntryRules(grid, injector));
     this.disposeWithMe(commands.onCommandExecuted((command, options) => this.hear(command, options)));
     this.disposeWithMe(toDisposable(book.listen((event) => this.paint(event))));
+    for (const sheet of book.sheets) paintNotes(grid, sheet);
     this.showSelection({ sheetId: book.activeSheet.id, range: book.activeSheet.selection });
   }
 
@@ -61,8 +63,8 @@ export class GridSession extends Disposable {
   private flush(): void {
     this.isFlushPlanned = false;
     const heard = this.steps.splice(0);
-    // Where lines are put in or taken out, the book moves the merges itself; merging them anew would empty cells.
-    const steps = heard.some(({ id }) => movesLines(id)) ? heard.filter(({ id }) => !merges(id)) : heard;
+    // Where lines are put in or taken out, the book moves the merges and the notes itself; merging anew would empty cells.
+    const steps = heard.some(({ id }) => movesLines(id)) ? heard.filter(({ id }) => !followsLines(id)) : heard;
     if (steps.length === 0) return;
     const before = this.grid.book.state;
     this.before ??= before;

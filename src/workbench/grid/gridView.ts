@@ -2,7 +2,11 @@ import { createUniver, ICommandService, IUndoRedoService, LocaleType, mergeLocal
 import { UniverSheetsCorePreset } from "@univerjs/presets/preset-sheets-core";
 import enUS from "@univerjs/presets/preset-sheets-core/locales/en-US";
 import jaJP from "@univerjs/presets/preset-sheets-core/locales/ja-JP";
+import { UniverSheetsNotePreset } from "@univerjs/presets/preset-sheets-note";
+import notesEnUS from "@univerjs/presets/preset-sheets-note/locales/en-US";
+import notesJaJP from "@univerjs/presets/preset-sheets-note/locales/ja-JP";
 import "@univerjs/presets/lib/styles/preset-sheets-core.css";
+import "@univerjs/presets/lib/styles/preset-sheets-note.css";
 import type { WriteFailure } from "../../app/ports.js";
 import type { Book } from "../../book/book.js";
 import type { Language } from "../../messages/language.js";
@@ -52,9 +56,9 @@ function createGrid(container: HTMLElement, language: Language): Univer {
   });
   return createUniver({
     locale: language === "ja" ? LocaleType.JA_JP : LocaleType.EN_US,
-    locales: { [LocaleType.JA_JP]: mergeLocales(jaJP), [LocaleType.EN_US]: mergeLocales(enUS) },
+    locales: { [LocaleType.JA_JP]: mergeLocales(jaJP, notesJaJP), [LocaleType.EN_US]: mergeLocales(enUS, notesEnUS) },
     override: [[IUndoRedoService, { useClass: BookHistory }]],
-    presets: [{ plugins: quietPlugins(preset.plugins) }],
+    presets: [{ plugins: quietPlugins(preset.plugins) }, UniverSheetsNotePreset()],
   }).univer;
 }
 

@@ -7,7 +7,8 @@ import type { ChangeEvent } from "../../book/bookChange.js";
 import type { BookSheet } from "../../book/bookSheet.js";
 import type { CellRange } from "../../core/grid/address.js";
 import type { GridHandle } from "./gridHandle.js";
-import { cellOf, columnData, flag, forEachHeld, freezeOf, rowData, sheetData, sheetSize, toRange } from "./sheetData.js";
+import { paintNotes } from "./gridNotes.js";
+import { cellOf, columnData, flag, forEachHeld, freezeOf, plainLook, rowData, sheetData, sheetSize, toRange } from "./sheetData.js";
 
 const WHOLE: CellRange = { top: 0, left: 0, bottom: Infinity, right: Infinity };
 
@@ -30,8 +31,11 @@ export class BookPainter {
           this.paintCells(change.sheetId, change.range);
           break;
         case "lines":
-        case "layout":
           this.paintSheet(change.sheetId);
+          break;
+        case "layout":
+          if (change.part === "notes") this.paintNotes(change.sheetId);
+          else this.paintSheet(change.sheetId);
           break;
         case "sheet-added":
         case "sheet-deleted":
@@ -74,6 +78,7 @@ export class BookPainter {
         const data = mergeWorksheetSnapshotWithDefault({ ...sheetData(sheet, grid.styles), id: grid.gridId(sheet.id) });
         this.handOverStyles();
         grid.run(InsertSheetMutation.id, { index, sheet: data });
+        paintNotes(grid, sheet);
       }
     });
     for (const gridId of [...workbook.getConfig().sheetOrder]) if (!wanted.includes(gridId)) grid.run(RemoveSheetMutation.id, { subUnitId: gridId, subUnitName: "" });
@@ -94,6 +99,12 @@ export class BookPainter {
     if (config.name !== sheet.name) grid.run(SetWorksheetNameMutation.id, { subUnitId, name: sheet.name });
     if (config.hidden !== hidden) grid.run(SetWorksheetHideMutation.id, { subUnitId, hidden });
     if (config.tabColor !== color) grid.run(SetTabColorMutation.id, { subUnitId, color });
+    const plain = plainLook(sheet.state, grid.styles);
+    if (config.defaultStyle === plain.defaultStyle) return;
+    // One that the user has just added came with the grid's own font and sizes.
+    Object.assign(config, plain);
+    this.handOverStyles();
+    this.layOut(subUnitId);
   }
 
   /** Rows, columns, merges, panes and every cell. */
@@ -109,10 +120,16 @@ export class BookPainter {
     worksheet.getSpanModel().rebuild(config.mergeData);
     config.showGridlines = flag(state.showGridLines);
     this.paintCells(sheetId, WHOLE);
+    paintNotes(grid, sheet);
     this.handOverStyles();
     const freeze = freezeOf(state);
     if (JSON.stringify(config.freeze) !== JSON.stringify(freeze)) grid.run(SetFrozenMutation.id, { subUnitId: grid.gridId(sheetId), ...freeze });
     this.layOut(grid.gridId(sheetId));
+  }
+
+  private paintNotes(sheetId: string): void {
+    const sheet = this.grid.book.sheetById(sheetId);
+    if (sheet && this.grid.gridSheet(sheetId)) paintNotes(this.grid, sheet);
   }
 
   private paintCells(sheetId: string, range: CellRange): void {

@@ -10,6 +10,7 @@ import type { BookSheet } from "../../book/bookSheet.js";
 import { MAX_COLUMNS, MAX_ROWS } from "../../core/grid/address.js";
 import { formatChanges } from "./cellStyle.js";
 import type { GridHandle } from "./gridHandle.js";
+import { NOTE_MUTATIONS, readNotes } from "./gridNotes.js";
 import { refuseOrphans } from "./movedCells.js";
 import { readCells, writeCells, type ReadCell } from "./readCells.js";
 import { columnCharacters, fromRange, rowPoints, type GridRange } from "./sheetData.js";
@@ -20,6 +21,8 @@ export type BookStep = () => void;
 /** The members of Univer's parameters that are read here, of whichever mutation. */
 interface Params {
   readonly subUnitId?: string;
+  /** The word of the mutations of notes. */
+  readonly sheetId?: string;
   readonly range?: GridRange;
   readonly ranges?: readonly GridRange[];
   readonly cellValue?: Record<number, Record<number, Nullable<ICellData>>>;
@@ -100,6 +103,7 @@ const READERS: ReadonlyMap<string, Reader> = new Map<string, Reader>([
   [SetWorksheetNameMutation.id, ({ subUnitId, name = "" }, grid) => onSheet(grid, subUnitId, (sheet) => grid.book.renameSheet(sheet, name))],
   [SetWorksheetOrderMutation.id, ({ subUnitId, toOrder = 0 }, grid) => onSheet(grid, subUnitId, (sheet) => grid.book.moveSheet(sheet, toOrder))],
   [SetWorksheetHideMutation.id, ({ subUnitId, hidden }, grid) => onSheet(grid, subUnitId, (sheet) => sheet.setVisibility(hidden === 1 ? "hidden" : "visible"))],
+  ...NOTE_MUTATIONS.map((id): [string, Reader] => [id, ({ sheetId }, grid) => onSheet(grid, sheetId, (sheet) => readNotes(grid, sheet))]),
   [SetTabColorMutation.id, ({ subUnitId, color }, grid) => onSheet(grid, subUnitId, (sheet) => sheet.setTabColor(/^#([0-9a-f]{6})/i.exec(color ?? "")?.[1]?.toUpperCase()))],
 ]);
 
@@ -115,8 +119,9 @@ export function movesLines(id: string): boolean {
   return [InsertRowMutation.id, RemoveRowMutation.id, InsertColMutation.id, RemoveColMutation.id].includes(id);
 }
 
-export function merges(id: string): boolean {
-  return id === AddWorksheetMergeMutation.id || id === RemoveWorksheetMergeMutation.id;
+/** What the grid moves along with lines, and the book as well. */
+export function followsLines(id: string): boolean {
+  return id === AddWorksheetMergeMutation.id || id === RemoveWorksheetMergeMutation.id || NOTE_MUTATIONS.includes(id);
 }
 
 function onSheet(grid: GridHandle, gridId: string | undefined, change: (sheet: BookSheet) => void): BookStep {

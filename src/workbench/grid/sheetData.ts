@@ -58,9 +58,14 @@ export function sheetData(sheet: BookSheet, styles: StyleNames): Partial<IWorksh
     cellData, ...sheetSize(sheet),
     mergeData: state.merges.map((range) => toRange(range)),
     rowData: rowData(state, styles), columnData: columnData(state, styles),
-    defaultRowHeight: rowPixels(state.defaultRowHeight), defaultColumnWidth: columnPixels(state.defaultColumnWidth) + CELL_MARGINS, defaultStyle: styles.nameOf(state.defaultFormat),
+    ...plainLook(state, styles),
     freeze: freezeOf(state), showGridlines: flag(state.showGridLines),
   };
+}
+
+/** How cells and lines look that have no look of their own. */
+export function plainLook(state: SheetState, styles: StyleNames): { defaultRowHeight: number; defaultColumnWidth: number; defaultStyle: string } {
+  return { defaultRowHeight: rowPixels(state.defaultRowHeight), defaultColumnWidth: columnPixels(state.defaultColumnWidth) + CELL_MARGINS, defaultStyle: styles.nameOf(state.defaultFormat) };
 }
 
 /** How many rows and columns the grid shows. */

@@ -109,6 +109,15 @@ export class WorkbenchPage {
     await expect(this.nameBox).toHaveValue(cell);
   }
 
+  /** Where the editor of the cell that is being typed into stands, in pixels from the grid's corner. */
+  async editorInGrid(): Promise<{ readonly x: number; readonly y: number }> {
+    const editor = this.page.locator("canvas[data-u-comp=render-canvas]").nth(1);
+    await expect(editor).toBeInViewport();
+    const [own, grid] = [await editor.boundingBox(), await this.grid.boundingBox()];
+    if (!own || !grid) throw new Error("no editor");
+    return { x: own.x - grid.x, y: own.y - grid.y };
+  }
+
   /** Types into the selected cell; the selection moves down. */
   async type(text: string): Promise<void> {
     await this.page.keyboard.type(text);
@@ -132,13 +141,60 @@ export class WorkbenchPage {
 
   /** An entry of the menu of the selected cell, such as 「挿入 › 上に行を挿入」. `at` is where the cell stands in the grid, in pixels. */
   async cellMenu(at: { readonly x: number; readonly y: number }, entry: string): Promise<void> {
-    const [group = "", action = ""] = entry.split(" › ");
     const selected = await this.nameBox.inputValue();
     await this.grid.click({ button: "right", position: at });
     await this.expectSelected(selected);
-    await this.page.getByText(group, { exact: true }).last().hover();
-    // Beside the number that stands in the middle of the entry.
-    await this.page.getByText(action).last().click({ position: { x: 6, y: 6 } });
+    await this.choose(entry);
+  }
+
+  /** The grid is a picture: where a cell stands is found by clicking, which tells how far off the place is. */
+  async placeOf(cell: string): Promise<{ x: number; y: number }> {
+    const [column, row] = addressOf(cell);
+    let at = { x: 90, y: 34 };
+    for (let tries = 0; tries < 12; tries++) {
+      await this.grid.click({ position: at });
+      await this.page.waitForTimeout(150); // the name box follows the click, and nothing tells when
+      const [ownColumn, ownRow] = addressOf(await this.nameBox.inputValue());
+      if (ownColumn === column && ownRow === row) return at;
+      at = { x: at.x + (column - ownColumn) * 60, y: at.y + (row - ownRow) * 18 };
+    }
+    throw new Error(`${cell} is not found in the grid`);
+  }
+
+  /** An entry of the menu of a sheet's tab. */
+  async tabMenu(sheet: string, entry: string): Promise<void> {
+    await this.tab(sheet).click({ button: "right" });
+    await this.choose(entry);
+  }
+
+  /** The sheet that is shown, taken by its tab to the place of another to its left. The grid takes it up only after a while of holding, and follows in its own frames. */
+  async dragTab(sheet: string, before: string): Promise<void> {
+    const [from, to] = [await this.tab(sheet).boundingBox(), await this.tab(before).boundingBox()];
+    if (!from || !to) throw new Error("no such tab");
+    await this.page.mouse.move(from.x + from.width / 2, from.y + from.height / 2);
+    await this.page.mouse.down();
+    await expect(this.tab(sheet)).toHaveCSS("cursor", "move");
+    await this.page.mouse.move(to.x, to.y + to.height / 2, { steps: 4 });
+    await expect(this.tab(before)).not.toHaveCSS("transform", /^(none|matrix\(1, 0, 0, 1, 0, 0\))$/); // it makes room
+    await this.page.mouse.up();
+    await expect(this.page.locator("[data-u-comp=slide-tab-item]", { hasText: new RegExp(`^(${sheet}|${before})$`) })).toHaveText([sheet, before]);
+  }
+
+  /** A menu that is closed stays in the page, far out to the left, and its entries can be found there: only the one on the screen counts. */
+  private get openMenu() {
+    return this.page.locator('section.univer-popup:not([style*="left: -"])');
+  }
+
+  private async choose(entry: string): Promise<void> {
+    const [first = "", second] = entry.split(" › ");
+    const item = this.openMenu.getByText(first, { exact: true }).last();
+    if (second === undefined) await item.click();
+    else {
+      await item.hover();
+      // Beside the number that stands in the middle of some entries.
+      await this.page.locator("[data-u-context-menu-submenu]").getByText(second).click({ position: { x: 6, y: 6 } });
+    }
+    await expect(this.openMenu).toHaveCount(0);
   }
 
   /** Lets a file of the user's go over the page. */
@@ -164,4 +220,10 @@ export class WorkbenchPage {
     const [download] = await Promise.all([this.page.waitForEvent("download"), this.page.getByRole("button", { name: "保存" }).click()]);
     return { name: download.suggestedFilename(), bytes: await readFile(await download.path()) };
   }
+}
+
+/** Column and row of "C9", from 1. */
+function addressOf(cell: string): [number, number] {
+  const [, letters = "A", digits = "1"] = /^([A-Z]+)(\d+)/.exec(cell) ?? [];
+  return [[...letters].reduce((number, letter) => number * 26 + letter.charCodeAt(0) - 64, 0), Number(digits)];
 }
