@@ -83,6 +83,13 @@ export class XmlScanner {
     return END;
   }
 
+  /**
+   * Where the next event begins, for a reader that knows a frequent form by heart; −1 where it is not there to be read. Such a
+   * reader sets it behind whole elements that it has read, well-formed and without anything that would have to be decoded.
+   */
+  get offset(): number { return this.isSelfClosed || this.isDamaged ? -1 : this.at; }
+  set offset(at: number) { this.at = at; }
+
   /** The value of an attribute by its name as written, prefix included; undefined where it has none. */
   attribute(name: string): string | undefined {
     if (!this.findAttribute(name)) return undefined;

@@ -2,6 +2,9 @@ import { MAX_COLUMNS, type CellRange } from "./address.js";
 import { PLAIN_STYLE, type CellStyle, type CellValue, type Grid, type GridTable } from "./grid.js";
 import { gridOver } from "./gridSnapshot.js";
 
+/** An array that grew cell by cell to more than this is kept as a copy of its own length. */
+const GROWN_ROW = 8;
+
 /**
  * Collects one sheet's cells and makes the snapshot. Every port builds its grids through it.
  * @example new GridBuilder("件数表").set(0, 0, "№").set(0, 1, 3).build().value(0, 1) === 3
@@ -12,6 +15,8 @@ export class GridBuilder {
   private readonly styleRows = new Map<number, CellStyle[]>();
   private lastRowIndex = -1;
   private lastRow: CellValue[] = [];
+  private lastStyleRowIndex = -1;
+  private lastStyleRow: CellStyle[] = [];
   private visibility: Grid["visibility"] = "visible";
   private merges: readonly CellRange[] = [];
   private tables: readonly GridTable[] = [];
@@ -30,6 +35,8 @@ export class GridBuilder {
       return this;
     }
     if (rowIndex !== this.lastRowIndex) { // cells come row by row: one look for a row, not for a cell
+      // a row that grew by its cells has room for as many again: the copy has not, and hundreds of thousands of rows are kept
+      if (this.lastRow.length > GROWN_ROW && this.rows.get(this.lastRowIndex) === this.lastRow) this.rows.set(this.lastRowIndex, this.lastRow.slice());
       let row = this.rows.get(rowIndex);
       if (!row) this.rows.set(rowIndex, (row = []));
       this.lastRow = row;
@@ -46,9 +53,13 @@ export class GridBuilder {
 
   setStyle(rowIndex: number, columnIndex: number, style: CellStyle): this {
     if (style === PLAIN_STYLE) return this;
-    let row = this.styleRows.get(rowIndex);
-    if (!row) this.styleRows.set(rowIndex, (row = []));
-    row[columnIndex] = style;
+    if (rowIndex !== this.lastStyleRowIndex) {
+      let row = this.styleRows.get(rowIndex);
+      if (!row) this.styleRows.set(rowIndex, (row = []));
+      this.lastStyleRow = row;
+      this.lastStyleRowIndex = rowIndex;
+    }
+    this.lastStyleRow[columnIndex] = style;
     return this;
   }
 

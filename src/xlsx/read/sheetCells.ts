@@ -4,6 +4,7 @@ import type { GridBuilder } from "../../core/grid/gridBuilder.js";
 import { parseAddressBytes, parseNumberBytes } from "./cellBytes.js";
 import { decodeEscapes } from "./cellText.js";
 import { parseIsoDate } from "./isoDate.js";
+import { plainCellRoom, readPlainCell } from "./plainCell.js";
 import type { ReadBudget } from "./readBudget.js";
 import { readRichText } from "./sharedStringsPart.js";
 import { SheetFormulas } from "./sheetFormulas.js";
@@ -37,9 +38,10 @@ const ERRORS = new Map<string, CellError>();
  * @example `<row r="2"><c r="B2" t="s"><v>0</v></c></row>` with texts ["計"] → builder.set(1, 1, "計")
  */
 export function readSheetCells(scanner: XmlScanner, builder: GridBuilder, context: SheetContext): "too-large" | undefined {
-  const { styles, budget, listener } = context;
+  const { texts, styles, budget, listener } = context;
   const formulas = new SheetFormulas(builder, budget, listener);
   const plain = styles[0] ?? PLAIN_STYLE;
+  const cell = plainCellRoom();
   let row = -1;
   let column = -1;
   for (let event = scanner.next(); event !== END; event = scanner.next()) {
@@ -51,6 +53,7 @@ export function readSheetCells(scanner: XmlScanner, builder: GridBuilder, contex
       column = -1;
       if (isHiddenRow(scanner)) builder.hiddenRows.add(row);
       listener?.row(row, scanner);
+      if (!takePlainCells()) return "too-large";
     } else if (event === OPEN && scanner.name === "c" && row >= 0) {
       if (!budget.takeCell()) return "too-large";
       // Both may be left out: then the cell follows the one before it.
@@ -62,10 +65,27 @@ export function readSheetCells(scanner: XmlScanner, builder: GridBuilder, contex
       builder.setStyle(cellRow, column, Number.isNaN(format) ? plain : (styles[format] ?? PLAIN_STYLE));
       if (!readCell(cellRow, column)) return "too-large";
       if (scanner.isDamaged) return undefined;
+      if (!takePlainCells()) return "too-large";
     } else if (event === OPEN) scanner.skip();
   }
   scanner.isDamaged = true; // sheetData that never closes, or a row or cell outside the sheet
   return undefined;
+
+  /** The run of plain cells that begins here, if one does. */
+  function takePlainCells(): boolean {
+    for (let at = scanner.offset; at >= 0; scanner.offset = at) {
+      at = readPlainCell(scanner.bytes, at, cell);
+      if (at < 0) return true;
+      const value = cell.isText ? texts[cell.number] : cell.number;
+      if (value === undefined) return true;
+      if (!budget.takeCell()) return false;
+      column = cell.address % MAX_COLUMNS;
+      const cellRow = (cell.address - column) / MAX_COLUMNS;
+      builder.setStyle(cellRow, column, cell.format < 0 ? plain : (styles[cell.format] ?? PLAIN_STYLE));
+      builder.set(cellRow, column, value);
+    }
+    return true;
+  }
 
   /** From the OPEN of `c` to its CLOSE. */
   function readCell(cellRow: number, cellColumn: number): boolean {
