@@ -47,15 +47,13 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
   const positionIndexes = isRow ? columnIndexes : rowIndexes;
   const values = new Float64Array(lineIndexes.length * positionIndexes.length);
   const decimals = new Uint8Array(values.length);
-  for (let line = 0; line < lineIndexes.length; line++) {
-    for (let p = 0; p < positionIndexes.length; p++) {
-      const r = (isRow ? lineIndexes[line] : positionIndexes[p]) ?? 0;
-      const c = (isRow ? positionIndexes[p] : lineIndexes[line]) ?? 0;
-      const at = line * positionIndexes.length + p;
-      const value = figures.number(r, c);
-      values[at] = value;
-      if (!Number.isInteger(value) && !Number.isNaN(value)) decimals[at] = figures.decimals(r, c);
-    }
+  const width = positionIndexes.length;
+  figures.copyNumbers(rowIndexes, columnIndexes, values, isRow ? width : 1, isRow ? 1 : width);
+  for (let at = 0; at < values.length; at++) {
+    const value = values[at] ?? NaN;
+    if (Number.isInteger(value) || Number.isNaN(value)) continue;
+    const along = lineIndexes[Math.floor(at / width)] ?? 0, across = positionIndexes[at % width] ?? 0;
+    decimals[at] = isRow ? figures.decimals(along, across) : figures.decimals(across, along);
   }
   const lineLabels = isRow ? rowLabels : columnLabels;
   const lineRoles = isRow ? rowRoles : columnRoles;

@@ -36,6 +36,27 @@ export class FigureBlock {
     return rowIndex >= 0 && rowIndex < this.height && columnIndex >= 0 && columnIndex < this.width ? rowIndex * this.width + columnIndex : -1;
   }
 
+  /**
+   * The filled columns of a row of the block in ascending order: `like` itself where they are the same, so that the rows of a
+   * table share one list; undefined where there is no block.
+   */
+  filledColumns(rowIndex: number, like: readonly number[]): readonly number[] | undefined {
+    if (this.width === 0 || rowIndex >= this.height) return undefined;
+    const { classes, width } = this;
+    const base = rowIndex * width;
+    let count = 0;
+    let isAlike = true;
+    for (let c = 0; c < width; c++) {
+      if (classes[base + c] === 0) continue;
+      if (like[count] !== c) { isAlike = false; break; }
+      count++;
+    }
+    if (isAlike && count === like.length) return like;
+    const columns: number[] = [];
+    for (let c = 0; c < width; c++) if (classes[base + c] !== 0) columns.push(c);
+    return columns;
+  }
+
   get numbers(): Float64Array { return (this.filled ??= this.fill()).numbers; }
   /** True also where there is no block. */
   get mayHoldMarks(): boolean { return this.width === 0 || (this.filled ??= this.fill()).holdsMarks; }

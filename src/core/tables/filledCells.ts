@@ -16,15 +16,12 @@ export interface FilledCells {
 
 export function findFilledCells(figures: SheetFigures): FilledCells {
   const { grid } = figures;
-  const byRow = new Map<number, Set<number> | number[]>();
-  let last: number[] = [];
+  const byRow = new Map<number, Set<number> | readonly number[]>();
+  // the rows of a table hold the same columns: one list for them all, which those who look for changes know again
+  let last: readonly number[] = [];
   for (const rowIndex of grid.rowIndexes) {
-    const columns: number[] = [];
-    forEachCell(grid.row(rowIndex), (_, columnIndex) => {
-      if (figures.classOf(rowIndex, columnIndex) !== "blank") columns.push(columnIndex);
-    });
-    // the rows of a table hold the same columns: one list for them all, which those who look for changes know again
-    if (!isSame(columns, last)) last = columns;
+    const columns = figures.filledColumns(rowIndex, last) ?? columnsOfRow(rowIndex, figures);
+    if (columns !== last && !isSame(columns, last)) last = columns;
     if (columns.length > 0) byRow.set(rowIndex, last);
   }
   for (const { rowIndex, columnIndex } of grid.formulaCells()) {
@@ -38,12 +35,20 @@ export function findFilledCells(figures: SheetFigures): FilledCells {
   const extent = usedExtent(grid);
   for (const merge of merges) addMerge(merge, figures, extent, byRow, mergeCells);
   const sorted = new Map<number, readonly number[]>();
-  for (const [rowIndex, columns] of byRow) sorted.set(rowIndex, Array.isArray(columns) ? columns : [...columns].sort((a, b) => a - b));
+  for (const [rowIndex, columns] of byRow) sorted.set(rowIndex, columns instanceof Set ? [...columns].sort((a, b) => a - b) : columns);
   return {
     columns: (rowIndex) => sorted.get(rowIndex) ?? [],
     rows: [...sorted.keys()].sort((a, b) => a - b),
     mergeAt: (rowIndex, columnIndex) => mergeCells.get(rowIndex)?.get(columnIndex),
   };
+}
+
+function columnsOfRow(rowIndex: number, figures: SheetFigures): number[] {
+  const columns: number[] = [];
+  forEachCell(figures.grid.row(rowIndex), (_, columnIndex) => {
+    if (figures.classOf(rowIndex, columnIndex) !== "blank") columns.push(columnIndex);
+  });
+  return columns;
 }
 
 function isSame(a: readonly number[], b: readonly number[]): boolean {
@@ -60,7 +65,7 @@ function usedExtent(grid: Grid): { bottom: number; right: number } {
 
 function addMerge(
   merge: CellRange, figures: SheetFigures, extent: { bottom: number; right: number },
-  byRow: Map<number, Set<number> | number[]>, mergeCells: Map<number, Map<number, CellRange>>,
+  byRow: Map<number, Set<number> | readonly number[]>, mergeCells: Map<number, Map<number, CellRange>>,
 ): void {
   const isFilled = figures.classOf(merge.top, merge.left) !== "blank";
   const bottom = Math.min(merge.bottom, Math.max(extent.bottom, merge.top));

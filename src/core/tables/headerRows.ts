@@ -139,10 +139,11 @@ function isMarkRow(rowIndex: number, columns: readonly number[], figures: SheetF
 
 /** A row of two or more texts over columns that hold numbers above, with no number itself, and numbers again soon below. */
 export function isHeadingRow(rowIndex: number, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {
-  const columns = filled.columns(rowIndex).filter((c) => c >= block.left && c <= block.right);
   const years: number[] = [];
+  const filledColumns = filled.columns(rowIndex);
   // a line of the body is told by its first figure, and most lines are of the body
-  for (const c of columns) {
+  for (const c of filledColumns) {
+    if (c < block.left || c > block.right) continue;
     const kind = figures.classOf(rowIndex, c);
     if (kind === "mark") return false;
     if (kind !== "number") continue;
@@ -151,6 +152,7 @@ export function isHeadingRow(rowIndex: number, block: CellRange, figures: SheetF
     years.push(value);
   }
   if (years.length > 0 && !areHeadingYears(years)) return false;
+  const columns = filledColumns.filter((c) => c >= block.left && c <= block.right);
   let overNumbers = 0;
   const owners = new Set<unknown>();
   for (const c of columns) {

@@ -31,6 +31,27 @@ export class SheetFigures {
     return value ?? shownNumber(this.figure(rowIndex, columnIndex));
   }
 
+  /**
+   * The numbers of some rows and columns, by row × rowStep + column × columnStep of their places in the lists; NaN where none stands.
+   * @example copyNumbers([4, 5], [2, 3], into, 2, 1) fills into with C5, D5, C6, D6
+   */
+  copyNumbers(rowIndexes: readonly number[], columnIndexes: readonly number[], into: Float64Array, rowStep: number, columnStep: number): void {
+    const { cells } = this;
+    for (let i = 0; i < rowIndexes.length; i++) {
+      const rowIndex = rowIndexes[i] ?? 0;
+      for (let j = 0; j < columnIndexes.length; j++) {
+        const columnIndex = columnIndexes[j] ?? 0;
+        const at = cells.indexOf(rowIndex, columnIndex);
+        into[i * rowStep + j * columnStep] = at >= 0 ? (cells.numbers[at] ?? NaN) : this.number(rowIndex, columnIndex);
+      }
+    }
+  }
+
+  /** The filled columns of a row; see FigureBlock.filledColumns. */
+  filledColumns(rowIndex: number, like: readonly number[]): readonly number[] | undefined {
+    return this.cells.filledColumns(rowIndex, like);
+  }
+
   /** Replaces what a formula cell shows by what it comes to; see calculateSums. */
   setCalculated(rowIndex: number, columnIndex: number, value: number): void {
     const at = this.cells.indexOf(rowIndex, columnIndex);

@@ -9,8 +9,14 @@ export function findRows(range: CellRange, bodyTop: number, columns: readonly Ta
   const labelColumns = columns.filter((c) => c.role === "label" || c.role === "number");
   const firstFigure = columns.find((c) => c.role === "figure")?.columnIndex ?? Infinity;
   const rows: TableRow[] = [];
+  let known: readonly number[] | undefined;
+  let isFilled = false;
   for (let r = bodyTop; r <= range.bottom; r++) {
-    const isFilled = filled.columns(r).some((c) => c >= range.left && c <= range.right);
+    const filledColumns = filled.columns(r);
+    if (filledColumns !== known) { // rows that hold the same columns share one list
+      isFilled = filledColumns.some((c) => c >= range.left && c <= range.right);
+      known = filledColumns;
+    }
     if (!isFilled) continue;
     const labels: string[] = [];
     let number: number | undefined;
