@@ -9,7 +9,7 @@ import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
 import { WorkbookCells } from "../core/relations/formulas/workbookCells.js";
 import { addMeaningRelations } from "../core/relations/meaningRelations.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
-import { findTableRelations } from "../core/relations/tableRelations.js";
+import { addTableRelations } from "../core/relations/tableRelations.js";
 import { findTieOuts } from "../core/relations/tieOuts.js";
 import type { Relation } from "../core/relations/relation.js";
 import { CHECK_SCHEMA, type CheckReport, type Finding } from "../core/report/report.js";
@@ -78,14 +78,18 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   const formulas = calculateSums(workbook, index, (name) => figures.get(name));
   const sheets = applyRoles(findTablesOf(read), roles, workbook);
   const plan = findPlanTables(sheets);
-  // one list that grows: a workbook of a million cells has hundreds of thousands of relations, and each copy of them costs
   const found: Relation[] = [];
-  for (const sheet of sheets) for (const relation of findTableRelations(sheet)) found.push(relation);
+  for (const sheet of sheets) addTableRelations(sheet, found);
   for (const relation of [...findCountTableSums(plan, found, sheets), ...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets), ...findCopies(sheets, found)]) found.push(relation);
   const sums = addFormulaRelations(found, formulas, sheetFinder(sheets));
   const cells = new WorkbookCells(workbook, index);
-  const relations = addMeaningRelations(sums, index, cells, sheetFinder(sheets)).filter((relation) => relation.outcome !== "notApplicable");
+  const said = addMeaningRelations(sums, index, cells, sheetFinder(sheets));
+  const relations = said.every(isApplicable) ? said : said.filter(isApplicable);
   return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells };
+}
+
+function isApplicable({ outcome }: Relation): boolean {
+  return outcome !== "notApplicable";
 }
 
 function sheetFinder(sheets: readonly SheetTables[]): (name: string) => SheetTables | undefined {

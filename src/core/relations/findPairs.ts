@@ -5,6 +5,8 @@ import { roundingSlack, type Pattern } from "./pattern.js";
 const PAIR_WINDOW = 10;
 const WIDE_PAIR_WINDOW = 16;
 const SCREEN_WIDTH = 48;
+/** More than twice as far as any of the three stands from the total. */
+const SPAN = 4 * WIDE_PAIR_WINDOW;
 /** Lines looked at for pairs; the others only verify. */
 const PAIR_LINES = 40;
 
@@ -21,13 +23,22 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
   // the line's figures without what is blank or nought, and where each stands among the active positions
   const values = new Float64Array(width), places = new Int32Array(width), decimals = new Uint8Array(width);
   const votes = new Map<number, number>();
-  const vote = (total: number, a: number, b: number): void => {
-    const key = ((places[total] ?? 0) * width + (places[a] ?? 0)) * width + (places[b] ?? 0);
-    votes.set(key, (votes.get(key) ?? 0) + 1);
-  };
   const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
+  const least = Math.max(1, Math.min(lines.lineIndexes.length, PAIR_LINES) * 0.3);
+  let mayBeNew = true;
+  const vote = (total: number, a: number, b: number): void => {
+    const place = places[total] ?? 0;
+    // the parts by how far they stand from the total: a key that fits in a small whole number, of which maps are fast
+    const key = (place * SPAN + (places[a] ?? 0) - place + SPAN / 2) * SPAN + (places[b] ?? 0) - place + SPAN / 2;
+    const count = votes.get(key);
+    if (count !== undefined) votes.set(key, count + 1);
+    else if (mayBeNew) votes.set(key, 1);
+  };
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     if (!lines.isAmount[line]) continue;
+    // what shows for the first time with too few lines to come is never believed, and of such there are most
+    mayBeNew = Math.ceil((lines.lineIndexes.length - line) / step) >= least;
+    if (!mayBeNew && votes.size === 0) break;
     const base = line * lines.positionIndexes.length;
     let size = 0;
     let areWhole = true;
@@ -60,11 +71,11 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
       }
     }
   }
-  const least = Math.max(1, Math.min(lines.lineIndexes.length, PAIR_LINES) * 0.3);
   const pairs: Pattern[] = [];
   for (const [key, count] of votes) {
     if (count < least) continue;
-    const [total = 0, a = 0, b = 0] = [Math.floor(key / width / width), Math.floor(key / width) % width, key % width].map((place) => positions[place] ?? 0);
+    const place = Math.floor(key / SPAN / SPAN);
+    const [total = 0, a = 0, b = 0] = [place, place + Math.floor(key / SPAN) % SPAN - SPAN / 2, place + key % SPAN - SPAN / 2].map((each) => positions[each] ?? 0);
     pairs.push(orient({ total, parts: [a, b], signs: [1, 1], origin: "pair" }, lines));
   }
   return pairs;

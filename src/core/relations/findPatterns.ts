@@ -117,10 +117,12 @@ function unlabelledGaps(lines: Lines, hasNumbers: readonly boolean[], noteSlack:
 
 /** A line left blank throughout (a heading, a spacer) is no part; two runs that differ by it are one. */
 function holdsNumbers(lines: Lines): boolean[] {
+  const { values } = lines;
   const width = lines.positionIndexes.length;
-  const holds = lines.positionIndexes.map(() => false);
-  lines.values.forEach((value, at) => { if (!Number.isNaN(value)) holds[at % width] = true; });
-  return holds;
+  return lines.positionIndexes.map((_, p) => {
+    for (let at = p; at < values.length; at += width) if (!Number.isNaN(values[at] ?? NaN)) return true;
+    return false;
+  });
 }
 
 function runsAtGaps(lines: Lines, isActive: readonly boolean[], noteSlack: number, mostGap: number): Pattern[] {

@@ -19,22 +19,25 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
   const width = positionIndexes.length;
   const totals = isTotal ? positionIndexes.flatMap((_, t) => (isTotal[t] ? [t] : [])) : gap === 0 ? positionIndexes.map((_, t) => t) : labelledTotals(lines);
   if (totals.length === 0) return [];
-  // votes by total, side and last part: (2 · total + side) · width + last
-  const votes = new Map<number, number>();
   const step = sampleStep(lines);
   const hops = [nearestActive(lines, isActive, -1), nearestActive(lines, isActive, 1)] as const;
   const isRelisted = lines.relisted.some((name) => name !== "");
-  for (let line = 0; line < lines.lineIndexes.length; line += step) {
-    if (!lines.isAmount[line]) continue;
-    const base = line * width;
-    for (const t of totals) {
-      const total = values[base + t] ?? NaN;
-      if (Number.isNaN(total) || total === 0) continue;
-      const near = NEAR * Math.abs(total);
-      const noise = 1e-13 * Math.abs(total);
-      const lowSign = total > 0 ? 1 : -1;
-      for (let side = 0; side < 2; side++) {
-        const hop = hops[side as 0 | 1];
+  // votes for each last part of the runs on one side of one total; those that have any are in `ends`, in the order in which they came
+  const votes = new Float64Array(width);
+  const ends: number[] = [];
+  const runs: RunsOfTotal[] = [];
+  for (const t of totals) {
+    for (let side = 0; side < 2; side++) {
+      const hop = hops[side as 0 | 1];
+      let firstLine = -1;
+      for (let line = 0; line < lines.lineIndexes.length; line += step) {
+        if (!lines.isAmount[line]) continue;
+        const base = line * width;
+        const total = values[base + t] ?? NaN;
+        if (Number.isNaN(total) || total === 0) continue;
+        const near = NEAR * Math.abs(total);
+        const noise = 1e-13 * Math.abs(total);
+        const lowSign = total > 0 ? 1 : -1;
         let sum = 0, terms = 0, nonZero = 0, mixed = 0, passed = 0, last = t;
         let decimals = decimalsOf[base + t] ?? 0;
         for (let p = hop[t] ?? -1; p >= 0; p = hop[p] ?? -1) {
@@ -60,16 +63,29 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
           const slack = Math.max(roundingSlack(decimals, terms + 1), noteSlack * (terms + 1) * 10 ** -decimals, noise);
           const isExact = miss <= slack + 1e-9;
           if (nonZero >= 2 && (isExact || miss <= near)) {
-            const key = (2 * t + side) * width + p;
-            votes.set(key, (votes.get(key) ?? 0) + (isExact ? 1 : NEAR_VOTE));
+            if (votes[p] === 0) ends.push(p);
+            votes[p] = (votes[p] ?? 0) + (isExact ? 1 : NEAR_VOTE);
+            if (firstLine < 0) firstLine = line;
           }
           if (over > Math.max(slack, near) && --mixed < 0) break;
         }
       }
+      if (firstLine < 0) continue;
+      runs.push({ total: t, firstLine, ends: ends.map((end) => ({ end, votes: votes[end] ?? 0 })) });
+      for (const end of ends) votes[end] = 0;
+      ends.length = 0;
     }
   }
-  if (votes.size === 0) return [];
-  return strongest(votes, width, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, isActive, lines, gap));
+  if (runs.length === 0) return [];
+  return strongest(runs, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, isActive, lines, gap));
+}
+
+/** The runs on one side of a total that some lines speak for. */
+interface RunsOfTotal {
+  readonly total: number;
+  /** The first line that speaks for any of them. */
+  readonly firstLine: number;
+  readonly ends: readonly { readonly end: number; readonly votes: number }[];
 }
 
 function labelledTotals({ roles }: Lines): number[] {
@@ -122,21 +138,17 @@ function activeUpTo(lines: Lines, isActive: readonly boolean[]): Int32Array {
   return upTo;
 }
 
-/** For each total and direction the runs that most lines speak for, the longer of two that as many speak for. */
-function strongest(votes: ReadonlyMap<number, number>, width: number, upTo: Int32Array | undefined, patternOf: (total: number, end: number) => Pattern): Pattern[] {
-  const byTotal = new Map<number, { readonly total: number; readonly end: number; readonly votes: number; readonly length: number }[]>();
-  for (const [key, count] of votes) {
-    const sided = Math.floor(key / width);
-    const total = sided >> 1, end = key % width;
-    const length = upTo ? Math.abs((upTo[end] ?? 0) - (upTo[total] ?? 0)) + (end < total ? 1 : 0) : patternOf(total, end).parts.length;
-    const known = byTotal.get(sided);
-    if (known) known.push({ total, end, votes: count, length });
-    else byTotal.set(sided, [{ total, end, votes: count, length }]);
-  }
+/** For each total and direction the runs that most lines speak for, the longer of two that as many speak for; in the order in which the lines tell them. */
+function strongest(runs: readonly RunsOfTotal[], upTo: Int32Array | undefined, patternOf: (total: number, end: number) => Pattern): Pattern[] {
   const kept: Pattern[] = [];
-  for (const list of byTotal.values()) {
-    if (list.length > 1) list.sort((a, b) => b.votes - a.votes || b.length - a.length);
-    for (const { total, end } of list.slice(0, MOST_RUNS_PER_TOTAL)) kept.push(patternOf(total, end));
+  for (const { total, ends } of [...runs].sort((a, b) => a.firstLine - b.firstLine)) {
+    if (ends.length === 1) {
+      kept.push(patternOf(total, ends[0]?.end ?? total));
+      continue;
+    }
+    const lengthOf = (end: number): number => (upTo ? Math.abs((upTo[end] ?? 0) - (upTo[total] ?? 0)) + (end < total ? 1 : 0) : patternOf(total, end).parts.length);
+    const list = ends.map(({ end, votes }) => ({ end, votes, length: lengthOf(end) })).sort((a, b) => b.votes - a.votes || b.length - a.length);
+    for (const { end } of list.slice(0, MOST_RUNS_PER_TOTAL)) kept.push(patternOf(total, end));
   }
   return kept;
 }

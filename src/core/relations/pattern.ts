@@ -21,6 +21,8 @@ export interface PatternScore {
   readonly rounded: number;
   /** True where the figures as a whole hold only nearly: small differences are then no mistakes. */
   readonly isApproximate: boolean;
+  /** True where every line can be asked and holds to the last digit, without any rounding: no line need be looked at again. */
+  readonly isFlawless: boolean;
 }
 
 /** Of the lines on which a sum holds so many do so within rounding only: its figures were rounded one by one. */

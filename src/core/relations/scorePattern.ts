@@ -1,4 +1,5 @@
 import { evaluateLine, NEAR, outcomeRoom, type Pattern, type PatternScore } from "./pattern.js";
+import { FigureSet } from "./figureSet.js";
 import type { Lines } from "./lines.js";
 
 /** log2 of the chance that a true relation fails on a line: about one typed line in fifty is wrong. */
@@ -15,11 +16,14 @@ const GAP_BITS = -3;
 const LEAVES_BITS = -12;
 const REPEATED_WEIGHT = 0.1;
 
+/** Emptied before each use; it is one for all so that its room is made once. */
+const seen = new FigureSet();
+
 /** @param step looks at every step-th line only: enough to drop a candidate, not to keep one */
 export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, step = 1): PatternScore {
   const isLine = lines.isAmount;
-  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0;
-  const seen = new Set<number>();
+  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0, flawless = 0;
+  seen.clear();
   let nearSize = NaN, isOneMiss = true;
   const room = outcomeRoom();
   const width = lines.positionIndexes.length;
@@ -31,8 +35,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
       continue;
     }
     const figures = likenessOf(lines, line * width, pattern);
-    const gain = seen.has(figures) ? outcome.bits * REPEATED_WEIGHT : outcome.bits;
-    seen.add(figures);
+    const gain = seen.add(figures) ? outcome.bits : outcome.bits * REPEATED_WEIGHT;
     if (outcome.kind === "near") {
       if (isLine[line] && outcome.bits === 0) { failing++; bits += FAIL_BITS; }
       else if (isLine[line]) {
@@ -46,17 +49,18 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
       continue;
     }
     if (outcome.isRounded) rounded++;
+    else if (outcome.slack === 0) flawless++;
     if (outcome.kind === "trivial") trivial++;
     else holding++;
     bits += gain;
   }
   const prior = priorBits(lines, pattern);
-  const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false };
+  const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false, isFlawless: flawless === lines.lineIndexes.length };
   // two figures come near a third by chance too often, and so do figures further off
   // and two lines off by just the same show a figure in another's place, not rounding
   const mayBeNear = !(near === 2 && isOneMiss) && pattern.origin !== "pair" && pattern.origin !== "gap" && !endsAnywhere(pattern, width);
   if (!mayBeNear || near < LEAST_NEAR || near <= holding * 0.25) return exact;
-  const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true };
+  const approximate: PatternScore = { bits: bits + nearBits + prior + APPROXIMATE_BITS, holding: holding + near, failing, trivial, rounded: rounded + near, isApproximate: true, isFlawless: false };
   return approximate.bits > exact.bits ? approximate : exact;
 }
 

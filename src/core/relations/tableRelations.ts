@@ -28,6 +28,12 @@ export interface LineSums {
 /** The sums, differences and ratios inside the tables of a sheet and down the stacks that they form, each checked. */
 export function findTableRelations(sheet: SheetTables): Relation[] {
   const relations: Relation[] = [];
+  addTableRelations(sheet, relations);
+  return relations;
+}
+
+/** The same into a list that grows: a workbook of a million cells has hundreds of thousands, and each copy of them costs. */
+export function addTableRelations(sheet: SheetTables, relations: Relation[]): void {
   const add = (some: readonly Relation[]): void => { for (const relation of some) relations.push(relation); };
   const down = new Map<Table, LineSums>();
   for (const table of sheet.tables) {
@@ -57,7 +63,6 @@ export function findTableRelations(sheet: SheetTables): Relation[] {
     add(judgeFailures(across, lines.table, sheet));
     for (const mean of means) add(instantiateRatio(mean, lines));
   }
-  return relations;
 }
 
 const ROUNDING_NOTE = /四捨五入|端数|ラウンド|一致しない場合|合わない場合|rounding|may not (?:add|sum|total)/i;
@@ -84,6 +89,10 @@ function instantiate(found: FoundPattern, all: readonly FoundPattern[], lines: L
     support: { holding: score.holding + score.trivial, failing: score.failing }, isCanonical: isCanonical(found, lines),
     isRounded: isRounded(score),
   };
+  if (score.isFlawless) {
+    for (let line = 0; line < lines.lineIndexes.length; line++) relations.push(makeLineRelation(family, line, HOLDS_EXACTLY));
+    return true;
+  }
   const room = outcomeRoom();
   let isAllExact = true;
   const allowance = score.isApproximate ? findAllowance(lines, pattern, noteSlack) : undefined;
