@@ -49,7 +49,9 @@ if (task === "make") {
 } else {
   const { buffer, byteOffset, byteLength } = readFileSync(file);
   const startedAt = performance.now();
+  const spent = process.cpuUsage();
   const result = await TASKS[task]?.(new Uint8Array(buffer, byteOffset, byteLength));
   const milliseconds = performance.now() - startedAt;
-  process.stdout.write(JSON.stringify({ result, milliseconds, megabytes: process.resourceUsage().maxRSS / 1024 }));
+  const { user, system } = process.cpuUsage(spent);
+  process.stdout.write(JSON.stringify({ result, milliseconds, processorMilliseconds: (user + system) / 1000, megabytes: process.resourceUsage().maxRSS / 1024 }));
 }
