@@ -2,6 +2,7 @@ import { findPromised } from "./findPromised.js";
 import { findGrandTotals, findRepeats } from "./candidates.js";
 import { findPairs } from "./findPairs.js";
 import { findBrokenTotals } from "./faults/findBrokenTotals.js";
+import { forgive } from "./faults/forgive.js";
 import { findRuns } from "./findRuns.js";
 import type { Lines, Nature } from "./lines.js";
 import type { Pattern, PatternScore } from "./pattern.js";
@@ -110,8 +111,11 @@ function unlabelledGaps(lines: Lines, hasNumbers: readonly boolean[], noteSlack:
   const runs: Pattern[] = [];
   for (let gap = 1; gap < MOST_GAP; gap++) runs.push(...findRuns(lines, hasNumbers, noteSlack, gap, isTotal));
   return runs.filter((pattern) => {
-    const { holding, failing, bits, isApproximate } = scorePattern(lines, pattern, noteSlack);
-    return pattern.parts.length >= LEAST_UNLABELLED_PARTS && failing === 0 && !isApproximate && holding >= LEAST_UNLABELLED_LINES && bits >= UNLABELLED_GAP_BITS;
+    if (pattern.parts.length < LEAST_UNLABELLED_PARTS) return false;
+    const score = scorePattern(lines, pattern, noteSlack);
+    const { holding, failing, bits, isApproximate } = score;
+    if (isApproximate || holding < LEAST_UNLABELLED_LINES || bits < UNLABELLED_GAP_BITS) return false;
+    return failing === 0 || forgive(lines, pattern, score, noteSlack)?.explained === failing;
   });
 }
 

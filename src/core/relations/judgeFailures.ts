@@ -35,7 +35,7 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
     if (relation.outcome !== "fails" || relation.isDoubtful) return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
-    if (!unruly.has(relation.family) && isExceptional(relation, mistakes.get(relation.family)?.size ?? 0, lineStates, crossing, sheet)) return [relation.judged({ isDoubtful: true })];
+    if (isStrikingRun(relation) || (!unruly.has(relation.family) && isExceptional(relation, mistakes.get(relation.family)?.size ?? 0, lineStates, crossing, sheet))) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
   // mistakes are few: where so many lines differ each in its own way, the sums are chance ones
@@ -85,18 +85,26 @@ const MOST_FAILING = 0.12;
 /** A miss that looks so much like a mistake needs nothing else to speak for it. */
 const TELLING_BITS = 3;
 
-const LEAST_HOLDING_STRIKING = 2;
 /** So much so that even a line of another kind may be a figure in another's place. */
 const STRIKING_BITS = 6;
+
+/** A labelled total over the whole run beside it: the lines beside may hold shares, and the slip speaks for itself. */
+function isStrikingRun(relation: LineRelation): boolean {
+  if (relation.family.pattern.origin !== "run" || !relation.evidence.includes("label")) return false;
+  const { bits, kind } = relation.weighMiss();
+  return bits >= STRIKING_BITS && kind !== "near";
+}
 
 /** A sum that so much speaks for is one on its only line that misses, whatever the miss looks like. */
 const LEAST_HOLDING_FIRM = 10;
 const FIRM_BITS = 20;
+/** Unless nearly nothing of the larger side is left. */
+const MOST_OFF = 0.9;
 
 function isExceptional(relation: LineRelation, mistakes: number, states: ReadonlyMap<string, LineState>, crossing: Crossing, sheet: SheetTables): boolean {
   const { holding, failing } = relation.support;
   const isLabelled = relation.evidence.includes("label");
-  if (holding < (isLabelled ? 1 : LEAST_HOLDING_STRIKING) || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
+  if (holding < 1 || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
   if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
@@ -105,7 +113,8 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   // two sums of the line are off by the same, and share the cell that does it
   const miss = `${relation.code}:${missOf(relation)}`;
   if (holding >= LEAST_HOLDING && [relation.total, ...relation.parts].some((place) => (crossing.get(placeKey(place))?.get(miss) ?? 0) > 1)) return true;
-  if (mistakes <= 1 && holding >= LEAST_HOLDING_FIRM && relation.family.bits >= FIRM_BITS) return true;
+  const isFarOff = Math.abs(relation.residual) > MOST_OFF * Math.max(Math.abs(relation.actual), Math.abs(relation.expected));
+  if (mistakes <= 1 && holding >= LEAST_HOLDING_FIRM && relation.family.bits >= FIRM_BITS && !isFarOff) return true;
   return holding >= LEAST_HOLDING && !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
 }
 

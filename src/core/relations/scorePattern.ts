@@ -12,6 +12,8 @@ const LABEL_BITS_OF_PART = -4;
 /** Sums that hold nearly only are rarer than sums that hold. */
 const APPROXIMATE_BITS = -8;
 const LEAST_NEAR = 2;
+/** Two misses are the same but for rounding where they differ by no more than this for each part. */
+const ROUNDED_ALIKE = 0.25;
 const GAP_BITS = -3;
 const LEAVES_BITS = -12;
 const REPEATED_WEIGHT = 0.1;
@@ -44,7 +46,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
         const miss = Math.abs(outcome.residual);
         if (miss <= pattern.parts.length + 1) isOneMiss = false;
         else if (Number.isNaN(nearSize)) nearSize = miss;
-        else if (Math.abs(miss - nearSize) > 1e-9 * nearSize) isOneMiss = false;
+        else if (Math.abs(miss - nearSize) > Math.max(1e-9 * nearSize, Math.min(pattern.parts.length, nearSize) * ROUNDED_ALIKE)) isOneMiss = false;
       }
       continue;
     }

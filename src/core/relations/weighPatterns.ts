@@ -1,3 +1,4 @@
+import { isTotalRole } from "../figures/totalLabels.js";
 import { findAdditiveLines } from "./additiveLines.js";
 import { completePattern } from "./completePattern.js";
 import { forgive } from "./faults/forgive.js";
@@ -54,8 +55,11 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
 function isEcho(lines: Lines, candidate: FoundPattern, accepted: readonly FoundPattern[]): boolean {
   if (candidate.score.failing === 0 || candidate.score.isApproximate) return false;
   const cells = new Set([candidate.pattern.total, ...candidate.pattern.parts]);
+  const isLabelled = isTotalRole(lines.roles[candidate.pattern.total] ?? "plain");
   return accepted.some(({ pattern, score }) => {
     const others = [pattern.total, ...pattern.parts];
+    // assets equal liabilities on all lines but one: there the total beside its parts is off, not the copy of it further away
+    if (candidate.pattern.origin === "adjacent" && distance(candidate.pattern) < distance(pattern) + (isLabelled ? 1 : 0)) return false;
     if (others.length !== cells.size || score.failing >= candidate.score.failing) return false;
     const instead = others.filter((p) => !cells.has(p));
     const own = [...cells].filter((p) => !others.includes(p));

@@ -80,6 +80,41 @@ describe("a list of one column with its total", () => {
   });
 });
 
+describe("a total of totals in one column", () => {
+  const table = (total: number): Row[] => [
+    ["勘定", "金額"], ["現金", 62762], ["売掛金", 116566], ["土地", 245799], ["資産合計", 425127], ["借入金", 31223], ["買掛金", 15000], ["負債合計", 46223],
+    ["基本金", 300000], ["繰越金", 78904], ["純資産合計", 378904], ["負債純資産合計", total],
+  ];
+  test("stays one where the slip is in itself, though the assets sum the same parts", () => {
+    expect(sumsOf(table(425127))).toEqual([]);
+    expect(sumsOf(table(245127))).toEqual([["B12", "fails", -180000]]);
+  });
+});
+
+describe("a total whose copy stands further up", () => {
+  const table = (total: number): Row[] => [
+    ["区分", "R1", "R2", "R3", "R4"], ["流動資産", 12130, 13240, 11870, 14020], ["固定資産", 30210, 31115, 32040, 33310], ["資産計", 42340, 44355, 43910, 47330],
+    ["負債", 22140, 23050, 22760, 25010], ["純資産", 20200, 21305, 21150, 22320], ["負債・純資産計", total, 44355, 43910, 47330],
+  ];
+  test("is off itself, and not the sum of what the copy sums", () => {
+    expect(sumsOf(table(42340))).toEqual([]);
+    expect(sumsOf(table(43240))).toEqual([["B7", "fails", 900]]);
+  });
+});
+
+describe("a table that opens with the sum of all its lines", () => {
+  const rows: Row[] = [["東", 31406, 633, 2], ["西", 65952, 1363, 2.1], ["南", 49750, 2177, 4.4], ["北", 23246, 376, 1.6], ["中央", 22520, 230, 1]];
+  test("keeps it without a word for it, beside a column of shares, where a slip is in one column", () => {
+    expect(sumsOf([["地域", "児童", "うち私立", "割合"], ["全市", 192874, 4779, 2.5], ...rows])).toEqual([]);
+    expect(sumsOf([["地域", "児童", "うち私立", "割合"], ["全市", 192874, 4979, 2.5], ...rows])).toEqual([["C2", "fails", 200]]);
+  });
+  test("keeps it by its word alone where the columns beside it are shares", () => {
+    const shares = (total: number): Row[] => [["財源", "金額", "県", "市"], ["総額", total, 41.3, 58.7], ["病院", 51767, 96.7, 3.3], ["診療所", 13591, 98.8, 1.2], ["薬局", 30446, 3.2, 96.8], ["訪問", 16998, 0, 100]];
+    expect(sumsOf(shares(112802))).toEqual([]);
+    expect(sumsOf(shares(121802))).toEqual([["B2", "fails", 9000]]);
+  });
+});
+
 describe("a total that is missing", () => {
   const table = (total: number | null): Row[] => [["区分", "計", "男", "女"], ["東", 83, 41, 42], ["西", 105, 50, 55], ["南", 77, 36, 41], ["計", total, 127, 138]];
   test("fails where the parts stand and all other lines have theirs", () => {

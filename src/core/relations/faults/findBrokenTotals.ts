@@ -1,5 +1,6 @@
 import type { Lines } from "../lines.js";
 import { evaluateLine, outcomeRoom, type Pattern } from "../pattern.js";
+import { fractionsOf } from "./lineKind.js";
 import { weighMiss } from "./weighMiss.js";
 
 /** What a labelled total over a whole run says before any arithmetic, less what a mistake costs; in bits. */
@@ -35,7 +36,7 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
     // a total that leaves out the figures beside it may not have followed them
     const own = new Set(known.flatMap((sum) => (sum.total === total && sum.origin === "gap" ? sum.parts : [])));
     const isOpen = own.size === 0 ? isFree : isFree.map((free, p) => free || own.has(p));
-    const runs = ([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal)).filter((run) => !isTotal.has(total) || isBeside(run, lines))
+    const runs = [...([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal)).filter((run) => !isTotal.has(total) || isBeside(run, lines)), ...totalsBefore(lines, total, known)]
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
     if (best && best.bits >= LEAST_BITS) found.push(best);
@@ -80,6 +81,19 @@ function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly b
   return patterns;
 }
 
+/**
+ * Of the totals found before a labelled total those that no other beside them sums: 負債純資産計 of 負債計 and 純資産計, which
+ * 資産計 further up may sum as well.
+ */
+function totalsBefore(lines: Lines, total: number, known: readonly Pattern[]): Pattern[] {
+  if (known.some((sum) => sum.total === total)) return [];
+  const isSummed = new Set(known.filter((sum) => isBeside(sum, lines)).flatMap((sum) => sum.parts));
+  const parts = [...new Set(known.map((sum) => sum.total))].filter((p) => p < total && !isSummed.has(p) && lines.relisted[p] === lines.relisted[total]).sort((a, b) => a - b);
+  // what stands before a copy of the total is the copy's
+  const own = parts.filter((p) => !known.some((sum) => sum.total === p && sum.parts.some((part) => part > p && parts.includes(part))));
+  return own.length < LEAST_PARTS ? [] : [{ total, parts: own, signs: own.map(() => 1), origin: "run" }];
+}
+
 function hasNoNumbers(lines: Lines, position: number): boolean {
   for (let at = position; at < lines.values.length; at += lines.positionIndexes.length) if (!Number.isNaN(lines.values[at] ?? NaN)) return false;
   return true;
@@ -99,12 +113,21 @@ function weighOddPart(lines: Lines, line: number, { parts, total }: Pattern, res
 
 const MOST_ODD_BITS = 10;
 
+/** Noughts among shares have no decimals, and amounts none at all. */
+const FEW = 0.05;
+
+/** The lines of whole numbers and those of fractions are weighed apart: shares beside amounts sum to nothing. */
 function weigh(lines: Lines, pattern: Pattern): number {
+  const hasFractions = lines.lineIndexes.map((_, line) => fractionsOf(lines, line, pattern) > FEW);
+  return Math.max(...[...new Set(hasFractions)].map((kind) => weighLines(lines, pattern, (line) => hasFractions[line] === kind)));
+}
+
+function weighLines(lines: Lines, pattern: Pattern, isOfKind: (line: number) => boolean): number {
   let bits = LABEL_BITS + WHOLE_RUN_BITS - Math.log2(lines.positionIndexes.length * 2);
   let asked = 0;
   const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
-    if (!lines.isAmount[line]) continue;
+    if (!lines.isAmount[line] || !isOfKind(line)) continue;
     const { kind, residual } = evaluateLine(lines, line, pattern, 0, room);
     if (kind === "none") continue;
     asked++;

@@ -13,7 +13,7 @@ const TELLING_BITS = 3;
 /** What a line costs that misses; where it holds figures of another kind, it says nothing either way. */
 const FAIL_BITS = 5.6;
 /** More lines that miss are not looked at one by one. */
-const MOST_FAILING = 12;
+const MOST_FAILING = 40;
 
 /** The score of a sum some of whose misses are taken for mistakes. */
 export interface ForgivenScore extends PatternScore {
@@ -30,9 +30,10 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   if (score.failing === 0 || score.holding === 0) return undefined;
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
+  const isWhole = isWholeRun(lines, pattern);
   const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
-  if (score.failing > MOST_FAILING || (!isLabelled && score.holding < LEAST_HOLDING)) return undefined;
-  let others = 0;
+  if (score.failing > MOST_FAILING || (!isLabelled && score.holding < LEAST_HOLDING && !isWhole)) return undefined;
+  let others = 0, own = 0;
   const misses: { readonly bits: number; readonly size: string }[] = [];
   const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
@@ -40,12 +41,12 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
     const { kind, residual } = evaluateLine(lines, line, pattern, noteSlack, room);
     if (kind !== "fails" && (kind !== "near" || score.isApproximate)) continue;
     if (isOfOtherKind(lines, line, pattern)) { others++; continue; }
+    if (++own > 2 * most) return undefined;
     const miss = weighMiss(lines, line, pattern, residual, isRounded(score));
     if (miss.bits >= TELLING_BITS) misses.push({ bits: miss.bits, size: Math.abs(residual).toPrecision(10) });
   }
   // two cells in each other's place make two lines miss by the same: one mistake
-  const own = score.failing - others;
-  if (own > 2 * most || own > score.holding) return undefined;
+  if (own > score.holding && (!isWhole || own > 2 * score.holding || new Set(misses.map(({ size }) => size)).size > score.holding || misses.length < own)) return undefined;
   const sizes = new Set<string>();
   let bits = score.bits + others * FAIL_BITS, explained = others;
   for (const miss of misses.sort((x, y) => y.bits - x.bits)) {
@@ -56,3 +57,18 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   }
   return explained === 0 ? undefined : { ...score, bits, explained };
 }
+
+/** The first position, or the last, and all the others with numbers: what a table of figures opens or ends with, labelled or not. */
+function isWholeRun(lines: Lines, { total, parts, signs }: Pattern): boolean {
+  const width = lines.positionIndexes.length;
+  if (signs.includes(-1) || parts.length < LEAST_WHOLE) return false;
+  const side = (parts[0] ?? 0) > total ? 1 : -1;
+  const own = new Set(parts);
+  for (let p = total + side; p >= 0 && p < width; p += side) {
+    if (!own.has(p) && lines.values.some((value, at) => at % width === p && !Number.isNaN(value))) return false;
+  }
+  return true;
+}
+
+/** Fewer parts are the whole of a table by chance. */
+const LEAST_WHOLE = 4;

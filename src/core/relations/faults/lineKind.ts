@@ -19,7 +19,8 @@ export function isOfOtherKind(lines: Lines, line: number, pattern: Pattern): boo
   return own >= MOSTLY ? others.every((other) => other <= HARDLY) : own <= HARDLY && others.every((other) => other >= MOSTLY);
 }
 
-function fractionsOf(lines: Lines, line: number, { total, parts }: Pattern): number {
+/** The share of a sum's figures on the line that have decimals. */
+export function fractionsOf(lines: Lines, line: number, { total, parts }: Pattern): number {
   const base = line * lines.positionIndexes.length;
   let numbers = 0, fractions = 0;
   for (const position of [total, ...parts]) {
