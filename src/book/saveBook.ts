@@ -40,20 +40,6 @@ export function saveBook(book: Book, origin: BookOrigin | undefined): Result<Sav
   return saved.ok ? succeed({ bytes: saved.value, notSaved }) : saved;
 }
 
-/** Whether the file can go through what was done to its lines, sheets and marks: asked before a write counts as done. */
-export function acceptsLog(state: BookState, origin: BookOrigin | undefined): Result<void, WriteFailure> {
-  if (!origin || state.log.length === 0) return succeed(undefined);
-  const applied = applyEdits(origin.bytes, state.log);
-  if (applied.ok) return succeed(undefined);
-  const { code, detail } = applied.error;
-  // The file could be read when it was opened: what fails now is a part that only the patcher looks into.
-  return { ok: false, error: { code: isWriteCode(code) ? code : "unsafe-part", ...(detail === undefined ? {} : { detail }) } };
-}
-
-function isWriteCode(code: (WriteFailure | ReadFailure)["code"]): code is WriteFailure["code"] {
-  return ["signed", "sheet-protected", "workbook-protected", "no-such-sheet", "sheet-exists", "unsafe-part", "invalid-edit", "not-editable"].includes(code);
-}
-
 function goThroughLog(book: Book, state: BookState, origin: BookOrigin): Result<BookOrigin, WriteFailure | ReadFailure> {
   if (state.log.length === 0) return succeed(origin);
   const applied = applyEdits(origin.bytes, state.log);

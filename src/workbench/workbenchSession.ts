@@ -5,8 +5,10 @@ import type { Book } from "../book/book.js";
 import { BookPort } from "../book/port/bookPort.js";
 import { attachCalculator, type AttachedCalculator } from "../book/calculation/attachCalculator.js";
 import { IronCalculator } from "../book/calculation/ironCalculator.js";
+import type { BookState } from "../book/bookState.js";
+import { createLogTrial } from "../book/logTrial.js";
 import { openBook } from "../book/openBook.js";
-import { acceptsLog, saveBook, type SavedBook } from "../book/saveBook.js";
+import { saveBook, type SavedBook } from "../book/saveBook.js";
 import { succeed, type Result } from "../core/report/result.js";
 import type { PaneServices } from "../taskpane/paneServices.js";
 import { startValidationWorker } from "../taskpane/validation/startValidationWorker.js";
@@ -21,6 +23,8 @@ export interface WorkbenchSession {
   readonly form: string;
   readonly services: PaneServices;
   readonly calculation: AttachedCalculator;
+  /** Whether the user's file could take what was done to lines and sheets. */
+  accepts(state: BookState): Result<void, WriteFailure>;
   /** The user's own file with exactly the changes. */
   save(): Result<SavedBook, ReadFailure | WriteFailure>;
 }
@@ -35,13 +39,14 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
   const { book, form, origin } = opened.value;
   await loadCalculation();
   const calculation = attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
+  const accepts = createLogTrial(origin);
   const services: PaneServices = {
-    port: new BookPort(book, (state) => acceptsLog(state, origin)), journal: new JournalStore(), validator: createValidator(startValidationWorker),
+    port: new BookPort(book, accepts), journal: new JournalStore(), validator: createValidator(startValidationWorker),
     now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
     openFile: async (other, name) => {
       const edition = await openWorkbook(other, name);
       return edition.ok ? succeed(edition.value.workbook) : edition;
     },
   };
-  return succeed({ book, fileName, form, services, calculation, save: () => saveBook(book, origin) });
+  return succeed({ book, fileName, form, services, calculation, accepts, save: () => saveBook(book, origin) });
 }

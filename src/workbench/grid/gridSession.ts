@@ -2,16 +2,24 @@ import { Disposable, IUndoRedoService, toDisposable, type ICommandInfo, type IEx
 import { ScrollToCellOperation, SetSelectionsOperation, SetWorksheetActiveOperation } from "@univerjs/presets/preset-sheets-core";
 import type { WriteFailure } from "../../app/ports.js";
 import type { ChangeEvent } from "../../book/bookChange.js";
+import { refuse } from "../../book/bookRefusal.js";
 import type { BookState } from "../../book/bookState.js";
 import type { CellRange } from "../../core/grid/address.js";
+import type { Result } from "../../core/report/result.js";
 import { barCommands } from "./allowedCommands.js";
 import { BookHistory, RestoreBookMutation } from "./bookHistory.js";
 import { EntryRules } from "./entryRules.js";
 import { isOwn, type GridHandle } from "./gridHandle.js";
 import { paintNotes } from "./gridNotes.js";
+import { refuseLocked } from "./lockedCells.js";
 import { BookPainter } from "./paintBook.js";
 import { followsLines, movesLines, readMutation, type BookStep } from "./readMutation.js";
 import { fromRange, toRange, type GridRange } from "./sheetData.js";
+
+export interface GridSessionHooks {
+  accepts(state: BookState): Result<void, WriteFailure>;
+  onRefused(failure: WriteFailure): void;
+}
 
 /** Carries changes between a book and the grid that shows it, both ways, as long as the grid lives. */
 export class GridSession extends Disposable {
@@ -26,7 +34,7 @@ export class GridSession extends Disposable {
 
   constructor(
     private readonly grid: GridHandle,
-    private readonly onRefused: (failure: WriteFailure) => void,
+    private readonly hooks: GridSessionHooks,
   ) {
     super();
     this.painter = new BookPainter(grid);
@@ -68,10 +76,21 @@ export class GridSession extends Disposable {
     if (steps.length === 0) return;
     const before = this.grid.book.state;
     this.before ??= before;
-    const done = this.doing(() => this.grid.book.attempt("user", () => steps.forEach(({ run }) => run())));
+    const done = this.doing(() => this.grid.book.attempt("user", () => {
+      steps.forEach(({ run }) => run());
+      this.refuse(before, this.grid.book.peek());
+    }));
     if (done.ok) return;
     this.painter.paintAll();
-    this.onRefused(done.error);
+    this.hooks.onRefused(done.error);
+  }
+
+  /** What no one may do in Excel, or the user's file could not take. */
+  private refuse(before: BookState, now: BookState): void {
+    // Lines and names of sheets change formulas everywhere, also under protection; of these the file itself is asked.
+    if (now.log === before.log) return refuseLocked(before, now);
+    const accepted = this.hooks.accepts(now);
+    if (!accepted.ok) refuse(accepted.error.code, accepted.error.detail);
   }
 
   private doing<T>(change: () => T): T {

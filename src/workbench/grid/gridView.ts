@@ -9,6 +9,8 @@ import "@univerjs/presets/lib/styles/preset-sheets-core.css";
 import "@univerjs/presets/lib/styles/preset-sheets-note.css";
 import type { WriteFailure } from "../../app/ports.js";
 import type { Book } from "../../book/book.js";
+import type { BookState } from "../../book/bookState.js";
+import type { Result } from "../../core/report/result.js";
 import type { Language } from "../../messages/language.js";
 import { LEFT_OUT } from "./allowedCommands.js";
 import { BookHistory } from "./bookHistory.js";
@@ -27,6 +29,8 @@ export interface GridOptions {
   readonly book: Book;
   readonly fileName: string;
   readonly language: Language;
+  /** Whether the file could take what the user did to lines and sheets. */
+  accepts(state: BookState): Result<void, WriteFailure>;
   /** The book refused what the user did in the grid; the grid shows the book again by then. */
   onRefused(failure: WriteFailure): void;
 }
@@ -40,7 +44,7 @@ export function showGrid({ container, book, fileName, language, ...hooks }: Grid
   const injector = univer.__getInjector();
   const styles = new StyleNames();
   const grid = new GridHandle(book, createWorkbook(univer, book, fileName, styles), injector.get(ICommandService), injector, styles);
-  const session = new GridSession(grid, (failure) => hooks.onRefused(failure));
+  const session = new GridSession(grid, hooks);
   return {
     dispose: () => {
       session.dispose();

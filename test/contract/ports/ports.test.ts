@@ -1,7 +1,8 @@
 import { attachCalculator } from "../../../src/book/calculation/attachCalculator.js";
 import { openBook } from "../../../src/book/openBook.js";
+import { createLogTrial } from "../../../src/book/logTrial.js";
 import { BookPort } from "../../../src/book/port/bookPort.js";
-import { acceptsLog, saveBook } from "../../../src/book/saveBook.js";
+import { saveBook } from "../../../src/book/saveBook.js";
 import { FilePort } from "../../../src/xlsx/filePort.js";
 import { ironCalculator } from "../../support/ironCalc.js";
 import { describePortContract, type OpenedPort } from "./describePortContract.js";
@@ -14,7 +15,7 @@ async function openPort(bytes: Uint8Array, name: string): Promise<OpenedPort> {
   const { book, origin } = opened.value;
   attachCalculator(book, ironCalculator());
   return {
-    port: new BookPort(book, (state) => acceptsLog(state, origin)),
+    port: new BookPort(book, createLogTrial(origin)),
     // Whatever was done to it, a book can be saved.
     close: () => expect(saveBook(book, origin)).toMatchObject({ ok: true, value: { notSaved: [] } }),
   };
