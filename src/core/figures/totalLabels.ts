@@ -1,3 +1,4 @@
+import { parseHeading } from "./headingFormula.js";
 import { comparable } from "./labels.js";
 
 /**
@@ -31,7 +32,9 @@ const roles = new Map<string, LabelRole>();
 const MOST_KEPT = 20_000;
 
 function classifyLabel(label: string): LabelRole {
-  const text = comparable(label);
+  // 「前年度比較増減 (A)-(B)」 and 「計 C＝A＋B」 are what they are without their formula
+  const { expression, name } = parseHeading(label);
+  const text = comparable(expression ? name : label);
   if (text === "") return "plain";
   if (OF_WHICH.test(text)) return "ofWhich";
   if (RUNNING.test(text)) return "running";

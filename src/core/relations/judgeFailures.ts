@@ -34,6 +34,7 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
   const judged = relations.flatMap((relation) => {
     if (relation.outcome !== "fails" || relation.isDoubtful) return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
+    if (relation.family.pattern.origin === "declared" && !unruly.has(relation.family)) return [relation];
     if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
     if (isStrikingRun(relation) || (!unruly.has(relation.family) && isExceptional(relation, mistakes.get(relation.family)?.size ?? 0, lineStates, crossing, sheet))) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];

@@ -1,3 +1,4 @@
+import { parseHeading } from "../figures/headingFormula.js";
 import { findLabelRole, isTotalRole, type LabelRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { Table, TableColumn } from "../tables/table.js";
@@ -26,6 +27,8 @@ export interface Lines {
   readonly relisted: readonly string[];
   /** The text that names each position: a column's innermost heading or a row's labels. */
   readonly labels: readonly string[];
+  /** All texts that name each position, from the outermost in: what they say of marks and formulas counts whatever tier it stands in. */
+  readonly headings: readonly (readonly string[])[];
   readonly isEmphasised: readonly boolean[];
   /** Positions of one nature sum among themselves: counts with counts, amounts with decimals, and the ratios between them apart. */
   readonly natures: readonly Nature[];
@@ -41,7 +44,7 @@ const MOSTLY = 0.9;
 const LEAST_FRACTIONS = 3;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
-  const { columns, rowIndexes, columnIndexes, columnLabels, columnRoles, rowLabels, rowRoles } = readNames(table, figures);
+  const { columns, rowIndexes, columnIndexes, columnLabels, columnRoles, rowLabels, labelsOfRows, rowRoles } = readNames(table, figures);
   const isRow = axis === "row";
   const lineIndexes = isRow ? rowIndexes : columnIndexes;
   const positionIndexes = isRow ? columnIndexes : rowIndexes;
@@ -61,7 +64,8 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     axis, table, lineIndexes, positionIndexes, values, decimals,
     roles: isRow ? columnRoles : rowRoles,
     relisted: isRow ? columns.map((column) => column.headers.slice(0, -1).find((header) => findLabelRole(header) === "ofWhich") ?? "") : rowLabels.map(() => ""),
-    labels: isRow ? columns.map((column) => column.headers.at(-1) ?? "") : rowLabels,
+    labels: isRow ? columns.map((column) => innermostName(column.headers)) : rowLabels,
+    headings: isRow ? columns.map((column) => column.headers) : labelsOfRows,
     isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
     natures: findNatures(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
@@ -132,11 +136,20 @@ function findNatures(values: Float64Array, lines: number, width: number, roles: 
   });
 }
 
+const UNIT = /^[(（〔［]?(?:単位[:：・]?)?(?:人|千?円|百?万円|億円|件数?|世帯|戸|棟|台|校|回|冊|枚|点|か所|箇所|ヶ所|ha|㎡|㎢|km2?|kg|t|㎥|kWh)[)）〕］]?$/i;
+
+/** A tier of units (千円, 人) or of letters and formulas (A, B, C=A+B) below the headings names nothing. */
+function innermostName(headers: readonly string[]): string {
+  const named = headers.findLast((header) => !UNIT.test(header.trim()) && parseHeading(header).name !== "");
+  return named ?? headers.at(-1) ?? "";
+}
+
 /** The innermost heading decides; a merged parent 「合計」 over 男 女 計 makes none of them a total by itself. */
 function findHeaderRole(headers: readonly string[]): LabelRole {
-  const own = findLabelRole(headers.at(-1) ?? "");
+  const name = innermostName(headers);
+  const own = findLabelRole(name);
   if (own !== "plain") return own;
-  const parents = headers.slice(0, -1).map(findLabelRole);
+  const parents = headers.slice(0, headers.lastIndexOf(name)).map(findLabelRole);
   return parents.find((role) => role === "share" || role === "rate" || role === "mean") ?? "plain";
 }
 

@@ -5,7 +5,8 @@ import { makeLineRelation, type LineFamily, type LineRelation } from "./lineRela
 import type { Lines } from "./lines.js";
 import { findMeans } from "./means.js";
 import { findRatios } from "./findRatios.js";
-import { decimalsAt, evaluateRatio, type FoundRatio } from "./ratios.js";
+import { findDeclared } from "./headings/findDeclared.js";
+import { decimalsAt, evaluateRatio, type FoundRatio, type RatioPattern } from "./ratios.js";
 
 /** A labelled ratio that holds on so many lines, */
 const LEAST_HOLDING = 4;
@@ -17,7 +18,36 @@ export function findRatioRelations(lines: Lines, sums: readonly FoundPattern[]):
   if (lines.positionIndexes.length < 3) return [];
   const isTotal = lines.positionIndexes.map(() => false);
   for (const { pattern } of sums) isTotal[pattern.total] = true;
-  return [...findRatios(lines), ...findMeans(lines, isTotal)].flatMap((found) => instantiateRatio(found, lines));
+  const declared = findDeclaredRatios(lines);
+  const isDeclared = new Set(declared.map(({ pattern }) => pattern.total));
+  return [...declared, ...findRatios(lines).filter(({ pattern }) => !isDeclared.has(pattern.total)), ...findMeans(lines, isTotal)].flatMap((found) => instantiateRatio(found, lines));
+}
+
+const DECLARED_BITS = 25;
+
+/** 「B÷A」 over a column: the quotient that the heading says, as a fraction or in percent, whichever the figures are. */
+function findDeclaredRatios(lines: Lines): FoundRatio[] {
+  const best = new Map<number, FoundRatio>();
+  for (const declared of findDeclared(lines)) {
+    if (declared.kind === "sum") continue;
+    const { kind: form, total, parts } = declared;
+    for (const scale of [1, 100] as const) {
+      const found = countHolding(lines, { form, total, parts, scale, isLabelled: true });
+      if (found.holding > found.failing && found.holding > (best.get(total)?.holding ?? 0)) best.set(total, found);
+    }
+  }
+  return [...best.values()];
+}
+
+function countHolding(lines: Lines, pattern: RatioPattern): FoundRatio {
+  const decimals = decimalsAt(lines, pattern.total);
+  let holding = 0, failing = 0;
+  for (let line = 0; line < lines.lineIndexes.length; line++) {
+    const { kind } = evaluateRatio(lines, line, pattern, decimals);
+    if (kind === "holds") holding++;
+    else if (kind === "fails" && lines.isAmount[line]) failing++;
+  }
+  return { pattern, bits: DECLARED_BITS, holding, failing };
 }
 
 /** One relation for each line on which the ratio can be asked. */

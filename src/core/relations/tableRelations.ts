@@ -133,7 +133,7 @@ function sumOf(lines: Lines, line: number, { parts, signs }: FoundPattern["patte
 
 function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
   const role = lines.roles[pattern.total];
-  if (pattern.origin === "label") return true;
+  if (pattern.origin === "label" || pattern.origin === "declared") return true;
   if (pattern.origin !== "adjacent" || (role !== "total" && role !== "subtotal")) return false;
   const first = pattern.parts[0] ?? 0;
   const beyond = first > pattern.total ? (pattern.parts.at(-1) ?? 0) + 1 : first - 1;
@@ -144,7 +144,7 @@ function isCanonical({ pattern }: FoundPattern, lines: Lines): boolean {
 function evidenceOf(found: FoundPattern, lines: Lines): Evidence[] {
   const evidence: Evidence[] = [];
   const role = lines.roles[found.pattern.total];
-  if (role === "total" || role === "subtotal" || role === "difference") evidence.push("label");
+  if (role === "total" || role === "subtotal" || role === "difference" || found.pattern.origin === "declared") evidence.push("label");
   if (found.score.holding > 0) evidence.push("arithmetic");
   if (lines.isEmphasised[found.pattern.total]) evidence.push("form");
   return evidence;
