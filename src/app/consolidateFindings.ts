@@ -9,11 +9,11 @@ const FORMULA_CODES = [
 
 /**
  * One cause, one finding. A sum that does not agree because its formula falls short is told by the formula's finding, which takes over
- * the equations and their severity; a remark on how a cell is written adds nothing where the same text is an error already.
+ * the equations and their severity; a remark on how a cell is written adds nothing where the same text is an error already; and a
+ * lone △ that the sums want a number in place of was no dash.
  */
 export function consolidateFindings(findings: readonly Finding[], relations: readonly Relation[]): Finding[] {
-  const errors = new Set(findings.filter(({ severity }) => severity === "error").map(({ at }) => keyOf(at)));
-  const kept = findings.filter((finding) => finding.code !== "text/dress" || !errors.has(keyOf(finding.at)));
+  const kept = withoutRemarks(withoutLoneSigns(findings));
   const owners = findOwners(kept);
   if (owners.size === 0) return kept;
   const asked = new Set(kept.flatMap((finding) => finding.relations));
@@ -32,6 +32,27 @@ export function consolidateFindings(findings: readonly Finding[], relations: rea
     const own = taken.get(finding);
     return own ? { ...finding, severity: own.severity, relations: [...own.relations] } : finding;
   });
+}
+
+function withoutRemarks(findings: readonly Finding[]): Finding[] {
+  const errors = new Set(findings.filter(({ severity }) => severity === "error").map(({ at }) => keyOf(at)));
+  return findings.filter(({ code, at }) => code !== "text/dress" || !errors.has(keyOf(at)));
+}
+
+/** The sums tell what the △ stands before, and the △ makes sure of the sums. */
+function withoutLoneSigns(findings: readonly Finding[]): Finding[] {
+  const signs = new Set(findings.filter(({ code }) => code === "text/lone-sign").map(({ at }) => keyOf(at)));
+  if (signs.size === 0) return [...findings];
+  const wanting = findings.filter((finding) => signs.has(keyOf(finding.at)) && wantsNumber(finding));
+  const told = new Set(wanting.map(({ at }) => keyOf(at)));
+  return findings.filter(({ code, at }) => code !== "text/lone-sign" || !told.has(keyOf(at)))
+    .map((finding) => (wanting.includes(finding) ? { ...finding, severity: "error" } : finding));
+}
+
+/** Its likeliest repair is a number in the cell where it stands. */
+function wantsNumber({ code, at, explanations: [likeliest] }: Finding): boolean {
+  const [cell, other] = likeliest?.cells ?? [];
+  return code.startsWith("footing/") && cell !== undefined && !other && keyOf(cell) === keyOf(at) && typeof cell.proposed === "number" && cell.proposed !== 0;
 }
 
 function keyOf({ sheet, ref }: CellRef): string {

@@ -42,8 +42,8 @@ const LONE_SIGN = /^[△▲▽▼]$/;
 /** 「$000」 and "£000" over a column say in what unit it is. */
 const THOUSANDS = /^[¥￥$€£\\]\s*0{3}s?$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(?:e([+-]?\d{1,2}))?$/i;
-/** Counters and money that may stand behind a number in its cell. Anything short without digits is taken for a unit. */
-const UNIT = /^[^\d０-９.,()（）+*/=<>:：~～\s-]{1,6}$/u;
+/** Counters and money that may stand behind a number in its cell. Anything short without digits is taken for a unit, save words that make a heading of it: 「1世帯当たり」. */
+const UNIT = /^(?!.*(?:当たり|あたり|につき|以上|以下|未満))[^\d０-９.,()（）+*/=<>:：~～\s-]{1,6}$/u;
 
 export function parseFigure(text: string, style: FigureStyle = {}): Figure {
   const raw = text.trim();

@@ -33,7 +33,7 @@ export function findPlanTables(sheets: readonly SheetTables[]): PlanTables {
 }
 
 const ROLES: readonly (readonly [CountRole, RegExp, 1 | -1])[] = [
-  ["abolished", /廃止|削除|終了|完了|減/, -1],
+  ["abolished", /廃止|削除|終了|完了|(?<!増)減/, -1],
   ["merged", /統合/, -1],
   ["new", /新規|追加|新設|増/, 1],
   ["current", /現行|既存|当初|改定前|変更前|従前|前回|継続/, 1],
@@ -42,15 +42,18 @@ const ROLES: readonly (readonly [CountRole, RegExp, 1 | -1])[] = [
 function readCountTable(table: Table): CountTable {
   const figures = table.columns.filter((column) => column.role === "figure");
   const lastHeader = (column: TableColumn): string => column.headers.at(-1) ?? "";
-  const total = figures.findLast((column) => isTotalRole(findLabelRole(lastHeader(column))) || /改定後|変更後/.test(comparable(lastHeader(column))));
+  const total = figures.findLast((column) => isTotalRole(findLabelRole(lastHeader(column))) || /(?:改定|改訂|改正|変更|見直し|修正)後/.test(comparable(lastHeader(column))));
   const isTotalLine = (labels: readonly string[]): boolean => labels.some((label) => isTotalRole(findLabelRole(label)));
+  const isPart = (column: TableColumn): boolean => column !== total && findLabelRole(lastHeader(column)) === "plain";
+  // 現行 ± 増減 = 見直し後; beside 新規 and 廃止, 増減 is their difference
+  const areChanges = figures.filter(isPart).length === 1;
   const totalRow = table.rows.findLast((row) => isTotalLine(row.labels))?.rowIndex;
   return {
     table,
     numberColumn: table.columns.find((column) => column.role === "number")?.columnIndex,
     nameColumn: table.columns.findLast((column) => column.role === "label")?.columnIndex ?? table.range.left,
     partColumns: figures
-      .filter((column) => column !== total && findLabelRole(lastHeader(column)) === "plain")
+      .filter((column) => isPart(column) || (areChanges && column !== total && /増減/.test(lastHeader(column))))
       .map((column) => ({ columnIndex: column.columnIndex, header: lastHeader(column), ...roleOf(lastHeader(column)) })),
     totalColumn: total?.columnIndex,
     totalRow,

@@ -202,6 +202,17 @@ const WILD: readonly Wild[] = [
     broken: [3, 1, 898, ["error", "footing/row", "B4", 988]],
   },
   {
+    name: "a plan that counts 現行, 増減 and 見直し後 of four initiatives",
+    rows: [["№", "取組項目", "現行の項目数", "見直しによる増減", "うち新規", "見直し後の項目数"], [1, "広告収入", 3, 1, 2, 4], [2, "窓口", 2, 0, 0, 2], [3, "職員", 5, -1, 0, 4], [4, "公共施設", 0, 2, 2, 2], ["計", null, 10, 2, 4, 12]],
+    tables: ["A1:F6"], holds: ["sum F2 = C2:D2", "sum F6 = C6:D6", "sum E6 = E2:E5"],
+    broken: [5, 5, 13, ["error", "footing/column", "F6", 12]],
+  },
+  {
+    name: "a heading that begins with a number",
+    rows: [["年", "世帯数", "1世帯当たり"], ["H30", 3620, 2.56], ["R1", 3641, 2.52], ["R2", 3655, 2.5], ["R3", 3660, 2.47]], isText: true,
+    tables: ["A1:C5"], holds: [],
+  },
+  {
     name: "a notice that is nearly a table",
     rows: [["連絡事項"], ["日時", "4月10日 10時"], ["場所", "第3会議室"], ["出席", "12人"], ["欠席", "3人"], ["定員", "15人"], ["1 開会"], ["2 議事"], ["3 その他"]],
     tables: ["A2:B9"], holds: [], never: ["difference", "count"],

@@ -78,6 +78,12 @@ describe("△ lost, and △ for a dash", () => {
     expect(found.message).toBe("D4 に「△」だけが入っています。「-」の打ち間違いではありませんか。数式では数えられません。");
     expect(found.isMended).toBe(true);
   });
+  test("a △ whose number is missing", () => {
+    const found = first(withCells(rows, { D3: "△" }));
+    expect(found.told).toEqual(["value-missing", "D3", [-82]]);
+    expect(found.isMended).toBe(true);
+    expect(check(withCells(rows, { D3: "△" })).findings.map(({ code }) => code)).not.toContain("text/lone-sign");
+  });
 });
 
 describe("a typed total", () => {
