@@ -44,6 +44,8 @@ const THOUSANDS = /^[¥￥$€£\\]\s*0{3}s?$/;
 const NUMBER = /^(\d{1,3}(?:,\d{3})+|\d+|(?=\.\d))(\.\d*)?(?:e([+-]?\d{1,2}))?$/i;
 /** Counters and money that may stand behind a number in its cell. Anything short without digits is taken for a unit, save words that make a heading of it: 「1世帯当たり」. */
 const UNIT = /^(?!.*(?:当たり|あたり|につき|以上|以下|未満))[^\d０-９.,()（）+*/=<>:：~～\s-]{1,6}$/u;
+/** Behind a blank only a counter or a measure counts: 「１ 総務費」 and 「２　窓口」 are names with their numbers. */
+const SPACED_UNIT = /^(?:[A-Za-z%％‰℃°㎎-㏕€£]+[23²³]?|[十百千万億兆]*円|[百千万億]?(?:[人件戸棟台名社校園回日年月歳才冊本枚部個点組口頭羽匹床室席筆隻基食票通課班局便橋倍分枠]|世帯|団体)|事業|項目|施策|取組|か[所月国年]|[カヵケヶ箇][所月国年]|時間|ヘクタール|アール|トン|ポイント|区画|系統|路線|学級|団地)$/u;
 
 export function parseFigure(text: string, style: FigureStyle = {}): Figure {
   const raw = text.trim();
@@ -122,11 +124,11 @@ function parseNumber(plain: string, raw: string, style: FigureStyle): NumberFigu
     rest = subset[1];
   }
   let unit = "";
-  const tail = /^([\d.,\s]*\d\.?)\s*([^\d.,\s].*)$/.exec(rest);
-  if (tail?.[1] !== undefined && tail[2] !== undefined && !/^e[+-]?\d+$/i.test(tail[2])) {
-    if (!UNIT.test(tail[2])) return undefined;
-    unit = tail[2];
-    rest = tail[1];
+  const [, before, blank, behind] = /^([\d.,\s]*\d\.?)(\s*)([^\d.,\s].*)$/.exec(rest) ?? [];
+  if (before !== undefined && behind !== undefined && !/^e[+-]?\d+$/i.test(behind)) {
+    if (!UNIT.test(behind) || (blank !== "" && !SPACED_UNIT.test(behind))) return undefined;
+    unit = behind;
+    rest = before;
   }
   const digits = style.decimalComma ? continental(rest) : rest.replace(/^(\d{1,3})((?: \d{3})+)(?=\.|$)/, (all) => all.replaceAll(" ", ","));
   const match = NUMBER.exec(digits.trim());

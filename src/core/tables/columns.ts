@@ -52,12 +52,28 @@ function findRole(
   if (own.texts > 0 && own.rowNumbers >= own.texts * 0.6 && own.rowNumbers >= own.numbers) return "number";
   const isLeading = counts.slice(0, index).every((n) => n.numbers === 0 || n.rowNumbers > 0);
   if (own.numbers > 0 && own.numbers + own.marks >= own.texts) {
+    if (isLeading && areNumberedNames(range, bodyTop, column.columnIndex, figures)) return "label";
     return namesLines(range, bodyTop, column, isLeading, figures) ? "number" : "figure";
   }
   if (own.numbers > 0 && own.texts === 0) return "figure";
   if (own.numbers >= 2 && own.numbers + own.marks >= own.texts * 0.25 && firstFigure >= 0 && index > firstFigure) return "figure";
   return firstFigure < 0 || index < firstFigure ? "label" : "text";
 }
+
+/** 「1総務費」「2民生費」「3土木費」: no column of amounts counts each of its lines in another measure. */
+function areNumberedNames(range: CellRange, bodyTop: number, columnIndex: number, figures: SheetFigures): boolean {
+  const names = new Set<string>();
+  let numbers = 0;
+  for (let r = bodyTop; r <= Math.min(range.bottom, bodyTop + SAMPLE_ROWS); r++) {
+    if (figures.classOf(r, columnIndex) !== "number") continue;
+    numbers++;
+    const figure = figures.figure(r, columnIndex);
+    if (figure.kind === "number" && figure.unit !== "") names.add(figure.unit);
+  }
+  return names.size >= LEAST_NAMES && names.size >= numbers * 0.6;
+}
+
+const LEAST_NAMES = 3;
 
 /** Do the numbers name their lines? By the heading (No., コード, 年), or as a run 1, 2, 3… or of years in the leading column. */
 function namesLines(range: CellRange, bodyTop: number, column: TableColumn, isLeading: boolean, figures: SheetFigures): boolean {

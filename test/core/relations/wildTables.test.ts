@@ -1,3 +1,4 @@
+/** Long: each case is a table as offices draw it, to be read whole. */
 import type { CellRange } from "../../../src/core/grid/address.js";
 import type { CellValue } from "../../../src/core/grid/grid.js";
 import { check, findingsOf, relationsOf, sheetOf } from "../../support/books.js";
@@ -213,9 +214,20 @@ const WILD: readonly Wild[] = [
     tables: ["A1:C5"], holds: [],
   },
   {
+    name: "a budget whose names begin with their numbers",
+    rows: [["科目", "本年度", "前年度", "比較"], ["１　総務費", 1245000, 1198000, 47000], ["　１　総務管理費", 845300, 812100, 33200], ["　２　徴税費", 312700, 301900, 10800], ["　３　選挙費", 87000, 84000, 3000], ["２　民生費", 2456100, 2390500, 65600], ["　１　社会福祉費", 1456100, 1410500, 45600], ["　２　児童福祉費", 1000000, 980000, 20000], ["合計", 3701100, 3588500, 112600]],
+    tables: ["A1:D9"], holds: ["sum B2 = B3:B5", "sum B6 = B7:B8", "sum B2 = C2:D2"], never: ["sum A"],
+    broken: [1, 1, 1254000, ["error", "footing/row", "B2", 1245000]],
+  },
+  {
+    name: "names with their numbers and no blank between",
+    rows: [["科目", "本年度", "前年度", "比較"], ["1総務費", 1245, 1198, 47], ["2民生費", 845, 812, 33], ["3土木費", 312, 301, 11], ["4教育費", 87, 84, 3], ["合計", 2489, 2395, 94]], isText: true,
+    tables: ["A1:D6"], holds: ["sum B6 = B2:B5", "sum B2 = C2:D2"], never: ["sum A", "difference A"],
+  },
+  {
     name: "a notice that is nearly a table",
     rows: [["連絡事項"], ["日時", "4月10日 10時"], ["場所", "第3会議室"], ["出席", "12人"], ["欠席", "3人"], ["定員", "15人"], ["1 開会"], ["2 議事"], ["3 その他"]],
-    tables: ["A2:B9"], holds: [], never: ["difference", "count"],
+    tables: ["A2:B6"], holds: [], never: ["difference", "count"],
   },
 ];
 
