@@ -20,28 +20,23 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
   const width = positions.length;
   if (width < 3) return [];
   const reach = width <= SCREEN_WIDTH ? WIDE_PAIR_WINDOW : PAIR_WINDOW;
-  // the line's figures without what is blank or nought, and where each stands among the active positions
-  const values = new Float64Array(width), places = new Int32Array(width), decimals = new Uint8Array(width);
+  // the line's figures without what is blank or nought, where each stands among the active positions, and which figure stands at a place
+  const values = new Float64Array(width), places = new Int32Array(width), decimals = new Uint8Array(width), figureAt = new Int32Array(width);
   const votes = new Map<number, number>();
-  const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
-  const least = Math.max(1, Math.min(lines.lineIndexes.length, PAIR_LINES) * 0.3);
-  let mayBeNew = true;
   const vote = (total: number, a: number, b: number): void => {
     const place = places[total] ?? 0;
     // the parts by how far they stand from the total: a key that fits in a small whole number, of which maps are fast
     const key = (place * SPAN + (places[a] ?? 0) - place + SPAN / 2) * SPAN + (places[b] ?? 0) - place + SPAN / 2;
-    const count = votes.get(key);
-    if (count !== undefined) votes.set(key, count + 1);
-    else if (mayBeNew) votes.set(key, 1);
+    votes.set(key, (votes.get(key) ?? 0) + 1);
   };
+  const step = Math.max(1, Math.floor(lines.lineIndexes.length / PAIR_LINES));
+  const least = Math.max(1, Math.min(lines.lineIndexes.length, PAIR_LINES) * 0.3);
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     if (!lines.isAmount[line]) continue;
-    // what shows for the first time with too few lines to come is never believed, and of such there are most
-    mayBeNew = Math.ceil((lines.lineIndexes.length - line) / step) >= least;
-    if (!mayBeNew && votes.size === 0) break;
     const base = line * lines.positionIndexes.length;
     let size = 0;
     let areWhole = true;
+    figureAt.fill(-1);
     for (let i = 0; i < width; i++) {
       const at = base + (positions[i] ?? 0);
       const value = lines.values[at] ?? NaN;
@@ -50,7 +45,20 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
       places[size] = i;
       decimals[size] = lines.decimals[at] ?? 0;
       if (decimals[size] !== 0) areWhole = false;
-      size++;
+      figureAt[i] = size++;
+    }
+    const slackOf = (i: number, j: number, k: number): number =>
+      (areWhole ? 1e-9 : roundingSlack(Math.max(decimals[i] ?? 0, decimals[j] ?? 0, decimals[k] ?? 0), 3) + 1e-9);
+    // what shows for the first time with too few lines to come is never believed: only what has shown is looked at again
+    if (Math.ceil((lines.lineIndexes.length - line) / step) < least) {
+      for (const key of votes.keys()) {
+        const { total, a, b } = placesOf(key);
+        const [t = -1, x = -1, y = -1] = [figureAt[total], figureAt[a], figureAt[b]];
+        if (t < 0 || x < 0 || y < 0) continue;
+        const [i, j, k] = t < x ? [t, x, y] : t < y ? [x, t, y] : [x, y, t];
+        if (totalOf(values, i, j, k, slackOf(i, j, k)) === t) vote(t, x, y);
+      }
+      continue;
     }
     for (let i = 0; i < size; i++) {
       const a = values[i] ?? 0;
@@ -63,10 +71,10 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
         for (let k = j + 1; k < end; k++) {
           const c = values[k] ?? 0;
           if (areWhole && c !== sum && c !== difference && c !== -difference) continue;
-          const slack = areWhole ? 1e-9 : roundingSlack(Math.max(decimals[i] ?? 0, decimals[j] ?? 0, decimals[k] ?? 0), 3) + 1e-9;
-          if (Math.abs(difference - c) <= slack) vote(i, j, k);
-          else if (Math.abs(difference + c) <= slack) vote(j, i, k);
-          else if (Math.abs(c - sum) <= slack) vote(k, i, j);
+          const total = totalOf(values, i, j, k, slackOf(i, j, k));
+          if (total === i) vote(i, j, k);
+          else if (total === j) vote(j, i, k);
+          else if (total === k) vote(k, i, j);
         }
       }
     }
@@ -74,11 +82,23 @@ export function findPairs(lines: Lines, isActive: readonly boolean[]): Pattern[]
   const pairs: Pattern[] = [];
   for (const [key, count] of votes) {
     if (count < least) continue;
-    const place = Math.floor(key / SPAN / SPAN);
-    const [total = 0, a = 0, b = 0] = [place, place + Math.floor(key / SPAN) % SPAN - SPAN / 2, place + key % SPAN - SPAN / 2].map((each) => positions[each] ?? 0);
-    pairs.push(orient({ total, parts: [a, b], signs: [1, 1], origin: "pair" }, lines));
+    const { total, a, b } = placesOf(key);
+    pairs.push(orient({ total: positions[total] ?? 0, parts: [positions[a] ?? 0, positions[b] ?? 0], signs: [1, 1], origin: "pair" }, lines));
   }
   return pairs;
+}
+
+function placesOf(key: number): { readonly total: number; readonly a: number; readonly b: number } {
+  const total = Math.floor(key / SPAN / SPAN);
+  return { total, a: total + Math.floor(key / SPAN) % SPAN - SPAN / 2, b: total + key % SPAN - SPAN / 2 };
+}
+
+/** Which of three figures, in the order in which they stand, is the sum of the other two; −1 where none is. */
+function totalOf(values: Float64Array, i: number, j: number, k: number, slack: number): number {
+  const a = values[i] ?? 0, b = values[j] ?? 0, c = values[k] ?? 0;
+  if (Math.abs(a - b - c) <= slack) return i;
+  if (Math.abs(a - b + c) <= slack) return j;
+  return Math.abs(c - (a + b)) <= slack ? k : -1;
 }
 
 /** a = b + c, where b is labelled as a difference (増減, 差引), is written b = a − c. */
