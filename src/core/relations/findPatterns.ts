@@ -54,7 +54,10 @@ export function findPatterns(
   }
   // a second total over lines that another sums already: 「計(○○を除く)」
   const isExplained = new Set(accepted.map((found) => found.pattern.total));
-  weigh(runsAtGaps(lines, hasNumbers, noteSlack, MOST_GAP).filter((pattern) => !isExplained.has(pattern.total)));
+  // a total that is explained may yet be a part, of a difference that its label says
+  const hasDifferences = lines.roles.includes("difference");
+  const isOpen = lines.roles.map((role, p) => (role === "total" || role === "subtotal") && (hasDifferences || !isExplained.has(p)));
+  if (isOpen.includes(true)) weigh(runsAtGaps(lines, hasNumbers, noteSlack, MOST_GAP, isOpen).filter((pattern) => !isExplained.has(pattern.total)));
   if (known.length > 0) return accepted.slice(known.length);
   if (width <= MOST_UNLABELLED) weigh(unlabelledGaps(lines, hasNumbers, noteSlack, accepted));
   for (const promised of findPromised(lines, new Set(accepted.map((found) => found.pattern.total)))) {
@@ -148,8 +151,8 @@ function holdsNumbers(lines: Lines): boolean[] {
   });
 }
 
-function runsAtGaps(lines: Lines, isActive: readonly boolean[], noteSlack: number, mostGap: number): Pattern[] {
+function runsAtGaps(lines: Lines, isActive: readonly boolean[], noteSlack: number, mostGap: number, isTotal?: readonly boolean[]): Pattern[] {
   const runs: Pattern[] = [];
-  for (let gap = 1; gap <= mostGap; gap++) runs.push(...findRuns(lines, isActive, noteSlack, gap));
+  for (let gap = 1; gap <= mostGap; gap++) runs.push(...findRuns(lines, isActive, noteSlack, gap, isTotal));
   return runs;
 }

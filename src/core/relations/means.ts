@@ -21,7 +21,7 @@ const MEAN_NAME = /\b(?:avg|average|mean)\b/i;
 /** Means along one axis: a position that is the mean of the run right before or after it, totals and other means passed over. */
 export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio[] {
   const found: FoundRatio[] = [];
-  const names = groupByName(lines);
+  let names: ReadonlyMap<string, readonly number[]> | undefined;
   lines.roles.forEach((role, total) => {
     const isLabelled = isMean(lines, total);
     if (!isLabelled && (role !== "plain" || isTotal[total])) return;
@@ -30,7 +30,7 @@ export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio
     if (!isLabelled && decimals === 0) return;
     let best: FoundRatio | undefined;
     const width = lines.positionIndexes.length;
-    const candidates = [...findRuns(lines, total, decimals, isLabelled, isTotal), ...(isLabelled ? ofOneName(lines, total, names) : []), ...(isLabelled ? findPairs(lines, total, decimals) : [])];
+    const candidates = [...findRuns(lines, total, decimals, isLabelled, isTotal), ...(isLabelled ? ofOneName(lines, total, (names ??= groupByName(lines))) : []), ...(isLabelled ? findPairs(lines, total, decimals) : [])];
     for (const pattern of candidates) {
       const rivals = (pattern.parts.length > 2 ? 1 : 2 * PAIR_REACH) * (isLabelled ? 4 : width);
       const score = scoreRatio(lines, pattern, decimals, rivals, isLabelled);

@@ -38,17 +38,18 @@ export function addTableRelations(sheet: SheetTables, relations: Relation[]): vo
   const down = new Map<Table, LineSums>();
   for (const table of sheet.tables) {
     const slack = hasRoundingNote(table, sheet) ? 0.5 : 0;
-    const sums: LineRelation[] = [];
+    const before = relations.length;
     const inexact: FoundPattern[] = [];
     const axes = (["row", "col"] as const).map((axis): LineSums => {
       const lines = readLines(table, sheet.figures, axis);
       const found = lines.positionIndexes.length >= LEAST_POSITIONS ? findPatterns(lines, slack) : [];
-      for (const pattern of found) if (!instantiate(pattern, found, lines, sheet, slack, sums)) inexact.push(pattern);
+      for (const pattern of found) if (!instantiate(pattern, found, lines, sheet, slack, relations)) inexact.push(pattern);
       return { lines, found };
     });
     const columns = axes[1];
     if (columns) down.set(table, columns);
-    add(inexact.length === 0 ? sums : judgeFailures(sums, table, sheet)); // nothing to judge where nothing is off, and most tables are such
+    // nothing to judge where nothing is off, and most tables are such
+    if (inexact.length > 0) add(judgeFailures(relations.splice(before) as LineRelation[], table, sheet)); // only `instantiate` has added any since
     axes.forEach(({ lines, found }, i) => {
       const ratios = findRatioRelations(lines, found);
       const across = axes[1 - i]?.lines.roles ?? [];
@@ -81,7 +82,7 @@ export function hasRoundingNote(table: Table, sheet: SheetTables): boolean {
 const HOLDS_EXACTLY: LineJudgement = { outcome: "holds", residual: 0, slack: 0 };
 
 /** One relation for each line on which the pattern can be asked, added to `relations`; tells whether all of them hold exactly. */
-function instantiate(found: FoundPattern, all: readonly FoundPattern[], lines: Lines, sheet: SheetTables, noteSlack: number, relations: LineRelation[]): boolean {
+function instantiate(found: FoundPattern, all: readonly FoundPattern[], lines: Lines, sheet: SheetTables, noteSlack: number, relations: Relation[]): boolean {
   const { pattern, score } = found;
   const family: LineFamily = {
     lines, pattern, code: lines.axis === "row" ? "footing/row" : "footing/column", kind: pattern.signs.includes(-1) ? "difference" : "sum", evidence: evidenceOf(found, lines),
