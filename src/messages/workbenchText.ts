@@ -23,7 +23,7 @@ export const WORKBENCH_TEXT = {
   "opening": { ja: "{file} を開いています…", en: "Opening {file}…" },
   "saved": { ja: "{file} を保存しました。変えたところ以外は元のファイルのままです。", en: "Saved {file}; all but what was changed is as it was." },
   "saved-in-part": { ja: "{file} を保存しました。数と文字はすべて入っていますが、次の変更は元のファイルのままです: {parts}", en: "Saved {file} with all figures and texts; these changes stay as in the original file: {parts}" },
-  "preparing": { ja: "計算の準備中…", en: "Getting the calculation ready…" },
+  "preparing": { ja: "計算中…", en: "Calculating…" },
   "close-notice": { ja: "知らせを閉じる", en: "Dismiss" },
   "discard": { ja: "保存していない変更があります。捨てて {file} を開きますか。", en: "There are unsaved changes. Discard them and open {file}?" },
   "discard-yes": { ja: "捨てて開く", en: "Discard and open" },

@@ -3,8 +3,6 @@ import { JournalStore } from "../app/journalStore.js";
 import type { ReadFailure, WriteFailure } from "../app/ports.js";
 import type { Book } from "../book/book.js";
 import { BookPort } from "../book/port/bookPort.js";
-import { attachCalculator, type AttachedCalculator } from "../book/calculation/attachCalculator.js";
-import { IronCalculator } from "../book/calculation/ironCalculator.js";
 import type { BookState } from "../book/bookState.js";
 import { createLogTrial } from "../book/logTrial.js";
 import { openBook } from "../book/openBook.js";
@@ -13,7 +11,8 @@ import { succeed, type Result } from "../core/report/result.js";
 import type { PaneServices } from "../taskpane/paneServices.js";
 import { startValidationWorker } from "../taskpane/validation/startValidationWorker.js";
 import { createValidator } from "../taskpane/validation/validator.js";
-import { loadCalculation } from "./loadCalculation.js";
+import { openCalculation } from "./calculation/openCalculation.js";
+import type { SessionCalculation } from "./calculation/sessionCalculation.js";
 import { offeredName } from "./saveFile.js";
 
 /** One workbook that is open in the page. */
@@ -22,11 +21,11 @@ export interface WorkbenchSession {
   readonly fileName: string;
   readonly form: string;
   readonly services: PaneServices;
-  readonly calculation: AttachedCalculator;
+  readonly calculation: SessionCalculation;
   /** Whether the user's file could take what was done to lines and sheets. */
   accepts(state: BookState): Result<void, WriteFailure>;
-  /** The user's own file with exactly the changes. */
-  save(): Result<SavedBook, ReadFailure | WriteFailure>;
+  /** The user's own file with exactly the changes, and every result as it is then. */
+  save(): Promise<Result<SavedBook, ReadFailure | WriteFailure>>;
 }
 
 /**
@@ -37,16 +36,30 @@ export async function openSession(bytes: Uint8Array, fileName: string, onBug: (c
   const opened = await openBook(bytes, fileName);
   if (!opened.ok) return opened;
   const { book, form, origin } = opened.value;
-  await loadCalculation();
-  const calculation = attachCalculator(book, new IronCalculator({ timeZone: Intl.DateTimeFormat().resolvedOptions().timeZone }));
+  const calculation = await openCalculation(book, onBug);
   const accepts = createLogTrial(origin);
   const services: PaneServices = {
-    port: new BookPort(book, accepts), journal: new JournalStore(), validator: createValidator(startValidationWorker),
+    port: new SettledPort(book, accepts, () => calculation.settled()), journal: new JournalStore(), validator: createValidator(startValidationWorker),
     now: () => Date.now(), bookName: () => offeredName(fileName, form), onBug,
     openFile: async (other, name) => {
       const edition = await openWorkbook(other, name);
       return edition.ok ? succeed(edition.value.workbook) : edition;
     },
   };
-  return succeed({ book, fileName, form, services, calculation, accepts, save: () => saveBook(book, origin) });
+  return succeed({ book, fileName, form, services, calculation, accepts, save: async () => {
+    await calculation.settled();
+    return saveBook(book, origin);
+  } });
+}
+
+/** What is read for a check has the results that belong to it, wherever they are calculated. */
+class SettledPort extends BookPort {
+  constructor(book: Book, accepts: (state: BookState) => Result<void, WriteFailure>, private readonly settled: () => Promise<void>) {
+    super(book, accepts);
+  }
+
+  override async read(): ReturnType<BookPort["read"]> {
+    await this.settled();
+    return super.read();
+  }
 }

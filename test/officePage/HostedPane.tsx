@@ -23,7 +23,7 @@ let count = 0;
 export function HostedPane({ session: { book, calculation }, language }: PaneOfSessionProps): ReactNode {
   const { host, session, facts, number } = useMemo(() => {
     const sets = requirementSets(new URLSearchParams(location.search).get("api") ?? "1.14");
-    const made = new ExcelSession(book, EXCEL_OBJECTS, { sets, calculator: calculation });
+    const made = new ExcelSession(book, EXCEL_OBJECTS, { sets, calculator: calculation.attached });
     return { number: ++count, host: new EmulatedExcel(made), session: made, facts: hostFacts(sets, { locale: language === "ja" ? "ja-JP" : "en-US", sharedRuntime: true }) };
   }, [book, calculation, language]);
   useEffect(() => followGrid(session, () => host.deliver()), [session, host]);

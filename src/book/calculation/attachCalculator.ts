@@ -2,7 +2,7 @@ import type { CellRange } from "../../core/grid/address.js";
 import type { Book } from "../book.js";
 import type { BookChange } from "../bookChange.js";
 import { writableCells } from "../cellEdits.js";
-import type { Calculator, CellResult, NotRecalculated } from "./calculator.js";
+import type { CalculatedState, Calculator, CellResult, NotRecalculated } from "./calculator.js";
 
 export interface AttachedCalculator {
   /** Cells that show an old result because their formulas cannot be calculated here; after each change anew. */
@@ -15,11 +15,14 @@ export interface AttachedCalculator {
   pause(isPaused: boolean): void;
 }
 
-/** Lets a calculator keep a book's results: at the end of each transaction, before listeners hear of it. */
-export function attachCalculator(book: Book, calculator: Calculator): AttachedCalculator {
+/**
+ * Lets a calculator keep a book's results: at the end of each transaction, before listeners hear of it.
+ * @param base the state whose results are right; where it is an earlier one, what has changed since is calculated at once
+ */
+export function attachCalculator(book: Book, calculator: Calculator, base: CalculatedState = book.state): AttachedCalculator {
   let notRecalculated: readonly NotRecalculated[] = [];
   let isPaused = false;
-  calculator.begin(book.state);
+  calculator.begin(base);
   const run = (): void => {
     const calculation = calculator.recalculate(book.state);
     notRecalculated = calculation.notRecalculated;
@@ -28,7 +31,7 @@ export function attachCalculator(book: Book, calculator: Calculator): AttachedCa
   book.beforeEnd(() => {
     if (!isPaused && book.pendingChanges.some(mayChangeResults)) run();
   });
-  if (lacksResults(book)) book.step(run);
+  if (lacksResults(book) || base !== book.peek()) book.step(run);
   return {
     get notRecalculated() {
       return notRecalculated;
@@ -43,7 +46,7 @@ export function attachCalculator(book: Book, calculator: Calculator): AttachedCa
 }
 
 /** Programs that write files without calculating leave every formula without a result; Excel calculates them on opening. A few without one show "". */
-function lacksResults(book: Book): boolean {
+export function lacksResults(book: Book): boolean {
   let hasFormula = false;
   for (const { cells } of book.peek().sheets) {
     for (const [, { formulas, values }] of cells.entries()) {
@@ -58,7 +61,8 @@ function lacksResults(book: Book): boolean {
   return hasFormula;
 }
 
-function mayChangeResults(change: BookChange): boolean {
+/** Whether formulas may come out otherwise after it. */
+export function mayChangeResults(change: BookChange): boolean {
   switch (change.kind) {
     case "values": case "lines": case "names": case "restored":
     case "sheet-added": case "sheet-deleted": case "sheet-moved": case "sheet-renamed":
@@ -70,7 +74,8 @@ function mayChangeResults(change: BookChange): boolean {
   }
 }
 
-function writeResults(book: Book, results: readonly CellResult[]): void {
+/** Puts results into a book; within a step. */
+export function writeResults(book: Book, results: readonly CellResult[]): void {
   const ranges = new Map<string, CellRange>();
   for (const { sheetId, rowIndex, columnIndex, value } of results) {
     const row = writableCells(book, sheetId).writableRow(rowIndex);

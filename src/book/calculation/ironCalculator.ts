@@ -2,8 +2,7 @@
 import { formulaReferences } from "../../core/grid/formulaReferences.js";
 import { isCellError, type CellValue } from "../../core/grid/grid.js";
 import { rangeContains } from "../../core/grid/address.js";
-import type { BookState, SheetState } from "../bookState.js";
-import type { Calculation, Calculator, CellResult, KeptReason, NotRecalculated } from "./calculator.js";
+import type { CalculatedSheet, CalculatedState, Calculation, Calculator, CellResult, KeptReason, NotRecalculated } from "./calculator.js";
 import { ExactNumbers, keyOf, placeOf } from "./exactNumbers.js";
 import { toIronFormula, type FormulaSurroundings } from "./ironFormula.js";
 import { IronModel } from "./ironModel.js";
@@ -32,8 +31,8 @@ export class IronCalculator implements Calculator {
   private model: IronModel | undefined;
   private building: Generator<void> | undefined;
   private numbers: ExactNumbers | undefined;
-  private base: BookState | undefined;
-  private fedState: BookState | undefined;
+  private base: CalculatedState | undefined;
+  private fedState: CalculatedState | undefined;
   private sheetIds: readonly string[] = [];
   private readonly fed = new Map<number, string>();
   private readonly formulas = new Map<number, FedFormula>();
@@ -43,12 +42,12 @@ export class IronCalculator implements Calculator {
 
   constructor(private readonly options: { readonly timeZone: string }) {}
 
-  begin(state: BookState): void {
+  begin(state: CalculatedState): void {
     this.base = state;
     this.drop();
   }
 
-  recalculate(state: BookState): Calculation {
+  recalculate(state: CalculatedState): Calculation {
     if (!this.base) throw new Error("begin was not called");
     if (isArranged(this.fedState ?? this.base, state)) {
       this.drop();
@@ -80,7 +79,7 @@ export class IronCalculator implements Calculator {
   }
 
   /** The next part of the building; true when it was the last. */
-  private goOn(base: BookState): boolean {
+  private goOn(base: CalculatedState): boolean {
     this.building ??= this.build(base, true);
     if (this.building.next().done !== true) return false;
     this.building = undefined;
@@ -103,7 +102,7 @@ export class IronCalculator implements Calculator {
   }
 
   /** In parts of a few milliseconds, but for the calculation itself, which is the last. */
-  private *build(state: BookState, isMeasured: boolean): Generator<void> {
+  private *build(state: CalculatedState, isMeasured: boolean): Generator<void> {
     const names = state.sheets.map((sheet) => sheet.name);
     this.sheetIds = state.sheets.map((sheet) => sheet.id);
     this.model = new IronModel(names, this.options.timeZone);
@@ -127,10 +126,10 @@ export class IronCalculator implements Calculator {
   }
 
   /** Feeds what differs from the state that was fed last; gives the cells whose input changed. */
-  private feedChanges(state: BookState): ReadonlySet<number> {
-    const last = this.fedState as BookState; // build has set it
+  private feedChanges(state: CalculatedState): ReadonlySet<number> {
+    const last = this.fedState as CalculatedState; // build has set it
     const changed = new Set<number>();
-    const rowsOf = state.sheets.map((sheet, index) => sheet.cells.changedRows((last.sheets[index] as SheetState).cells)); // sheets are the same while nothing is moved
+    const rowsOf = state.sheets.map((sheet, index) => sheet.cells.changedRows((last.sheets[index] as CalculatedSheet).cells)); // sheets are the same while nothing is moved
     let watchesMore = false;
     for (const [index, sheet] of state.sheets.entries()) watchesMore = this.translateRows(state, sheet, index, rowsOf[index] ?? [], changed) || watchesMore;
     for (const [index, sheet] of state.sheets.entries()) {
@@ -142,7 +141,7 @@ export class IronCalculator implements Calculator {
   }
 
   /** Takes up the formulas of rows; true where cells are spoken of that were not before. */
-  private translateRows(state: BookState, sheet: SheetState, index: number, rows: readonly number[], changed: Set<number> | undefined): boolean {
+  private translateRows(state: CalculatedState, sheet: CalculatedSheet, index: number, rows: readonly number[], changed: Set<number> | undefined): boolean {
     let watchesMore = false;
     for (const rowIndex of rows) {
       const list = sheet.cells.row(rowIndex)?.formulas ?? [];
@@ -163,7 +162,7 @@ export class IronCalculator implements Calculator {
     return watchesMore;
   }
 
-  private takeUp(state: BookState, sheet: SheetState, key: number, rowIndex: number, columnIndex: number, formula: string): void {
+  private takeUp(state: CalculatedState, sheet: CalculatedSheet, key: number, rowIndex: number, columnIndex: number, formula: string): void {
     const area = sheet.boundAreas.find(({ range }) => rangeContains(range, rowIndex, columnIndex));
     const isOneCell = area && area.range.top === area.range.bottom && area.range.left === area.range.right;
     const translated = area && !isOneCell ? ({ kind: "kept", reason: "form" } as const) : toIronFormula(formula, surroundingsOf(state, sheet, rowIndex));
@@ -184,7 +183,7 @@ export class IronCalculator implements Calculator {
     this.kept.set(key, { ...placeOf(key), formula, reason, ...(detail === undefined ? {} : { detail }) });
   }
 
-  private feedRow(sheet: SheetState, index: number, rowIndex: number, changed: Set<number> | undefined): void {
+  private feedRow(sheet: CalculatedSheet, index: number, rowIndex: number, changed: Set<number> | undefined): void {
     const row = sheet.cells.row(rowIndex);
     const before = this.fedState?.sheets[index]?.cells.row(rowIndex);
     const watched = this.watched[index];
@@ -220,7 +219,7 @@ export class IronCalculator implements Calculator {
   private readonly keepLater = new Map<number, string | undefined>();
 
   /** Calculates until every formula has a result that counts or is kept; `isMeasured` tells which are held against what was saved. */
-  private evaluate(state: BookState, isMeasured: (key: number) => boolean): void {
+  private evaluate(state: CalculatedState, isMeasured: (key: number) => boolean): void {
     const model = this.model as IronModel; // evaluating follows building
     for (let round = 0; round < MOST_ROUNDS; round++) {
       for (const [key, unknown] of this.keepLater) this.keepSaved(state, key, unknown === undefined ? "form" : "function", unknown);
@@ -240,7 +239,7 @@ export class IronCalculator implements Calculator {
 
   private hasKept = false;
 
-  private keepSaved(state: BookState, key: number, reason: KeptReason, detail?: string): void {
+  private keepSaved(state: CalculatedState, key: number, reason: KeptReason, detail?: string): void {
     const { sheet, rowIndex, columnIndex } = placeOf(key);
     const formula = state.sheets[sheet]?.cells.row(rowIndex)?.formulas?.[columnIndex] ?? "";
     this.keep(key, formula, reason, detail);
@@ -249,7 +248,7 @@ export class IronCalculator implements Calculator {
     this.hasKept = true;
   }
 
-  private distrust(state: BookState, key: number, value: CellValue, isMeasured: boolean): KeptReason | undefined {
+  private distrust(state: CalculatedState, key: number, value: CellValue, isMeasured: boolean): KeptReason | undefined {
     const { sheet, rowIndex, columnIndex } = placeOf(key);
     if (isCellError(value) && OWN_ERRORS.has(value.error)) return value.error === "#CIRC!" ? "circular" : "form";
     if (isMeasured && this.model?.spills(sheet, rowIndex, columnIndex) === true) return "form";
@@ -276,7 +275,7 @@ export class IronCalculator implements Calculator {
     return results;
   }
 
-  private savedValue(state: BookState, key: number): CellValue {
+  private savedValue(state: CalculatedState, key: number): CellValue {
     const { sheet, rowIndex, columnIndex } = placeOf(key);
     return state.sheets[sheet]?.cells.row(rowIndex)?.values[columnIndex] ?? null;
   }
@@ -290,36 +289,36 @@ export class IronCalculator implements Calculator {
     return keyOf(this.sheetIds.indexOf(sheetId), rowIndex, columnIndex);
   }
 
-  private stale(state: BookState): readonly NotRecalculated[] {
+  private stale(state: CalculatedState): readonly NotRecalculated[] {
     return this.base ? findStale([...this.kept.values()], this.base, state) : [];
   }
 }
 
 /** The rows of a sheet, some at a time. */
-function* portions({ cells }: SheetState): Generator<readonly number[]> {
+function* portions({ cells }: CalculatedSheet): Generator<readonly number[]> {
   const rows = [...cells.entries()].map(([rowIndex]) => rowIndex);
   for (let i = 0; i < rows.length; i += ROWS_AT_A_TIME) yield rows.slice(i, i + ROWS_AT_A_TIME);
 }
 
-function surroundingsOf(state: BookState, sheet: SheetState, rowIndex: number): FormulaSurroundings {
+function surroundingsOf(state: CalculatedState, sheet: CalculatedSheet, rowIndex: number): FormulaSurroundings {
   return { sheetName: sheet.name, rowIndex, names: state.names, tables: tablesOf(state) };
 }
 
 /** Sheets, names or tables are not what they were: formulas may mean other cells, and all is fed anew. */
-function isArranged(before: BookState, now: BookState): boolean {
+function isArranged(before: CalculatedState, now: CalculatedState): boolean {
   const lists = [before, now].map(({ sheets, names }) => JSON.stringify([sheets.map(({ id, name, tables, boundAreas }) => [id, name, tables, boundAreas]), names]));
   return lists[0] !== lists[1];
 }
 
-const tablesByState = new WeakMap<readonly SheetState[], FormulaSurroundings["tables"]>();
+const tablesByState = new WeakMap<readonly CalculatedSheet[], FormulaSurroundings["tables"]>();
 
-function tablesOf({ sheets }: BookState): FormulaSurroundings["tables"] {
+function tablesOf({ sheets }: CalculatedState): FormulaSurroundings["tables"] {
   let tables = tablesByState.get(sheets);
   if (!tables) tablesByState.set(sheets, (tables = sheets.flatMap((sheet) => sheet.tables.map((table) => ({ ...table, sheetName: sheet.name })))));
   return tables;
 }
 
-function hasFormulas(state: BookState): boolean {
+function hasFormulas(state: CalculatedState): boolean {
   return state.sheets.some((sheet) => {
     for (const [, row] of sheet.cells.entries()) if (row.formulas?.some((formula) => formula !== undefined) === true) return true;
     return false;

@@ -1,7 +1,6 @@
 import { formulaReferences } from "../../core/grid/formulaReferences.js";
 import type { CellRange } from "../../core/grid/address.js";
-import type { BookState, SheetState } from "../bookState.js";
-import type { KeptReason, NotRecalculated } from "./calculator.js";
+import type { CalculatedSheet, CalculatedState, KeptReason, NotRecalculated } from "./calculator.js";
 
 export interface KeptFormula {
   /** The sheet's place. */
@@ -18,7 +17,7 @@ export interface KeptFormula {
  * Of the formulas that keep their saved results, those whose cells have changed since: only these may be wrong. A formula whose cells
  * cannot be told (INDIRECT, a name) counts once anything has changed.
  */
-export function findStale(kept: readonly KeptFormula[], before: BookState, now: BookState): readonly NotRecalculated[] {
+export function findStale(kept: readonly KeptFormula[], before: CalculatedState, now: CalculatedState): readonly NotRecalculated[] {
   if (kept.length === 0) return [];
   const stale = new Set<KeptFormula>();
   for (let found = true; found; ) {
@@ -32,7 +31,7 @@ export function findStale(kept: readonly KeptFormula[], before: BookState, now: 
   return [...stale].map(({ sheet, rowIndex, columnIndex, reason, detail }) => ({ sheetId: now.sheets[sheet]?.id ?? "", rowIndex, columnIndex, reason, ...(detail === undefined ? {} : { detail }) }));
 }
 
-function isStale(kept: KeptFormula, before: BookState, now: BookState, stale: ReadonlySet<KeptFormula>): boolean {
+function isStale(kept: KeptFormula, before: CalculatedState, now: CalculatedState, stale: ReadonlySet<KeptFormula>): boolean {
   const home = now.sheets[kept.sheet];
   const was = before.sheets.find((sheet) => sheet.id === home?.id);
   if (was?.cells.row(kept.rowIndex)?.formulas?.[kept.columnIndex] !== kept.formula) return true; // typed since
@@ -50,7 +49,7 @@ function isStale(kept: KeptFormula, before: BookState, now: BookState, stale: Re
   });
 }
 
-function hasChanged(before: SheetState, now: SheetState, range: CellRange): boolean {
+function hasChanged(before: CalculatedSheet, now: CalculatedSheet, range: CellRange): boolean {
   return now.cells.changedRows(before.cells).some((rowIndex) => {
     if (rowIndex < range.top || rowIndex > range.bottom) return false;
     const [a, b] = [before.cells.row(rowIndex)?.values ?? [], now.cells.row(rowIndex)?.values ?? []];

@@ -106,11 +106,11 @@ export class BookPort implements LiveWorkbookPort {
   }
 }
 
-/** Selections change nothing, and results come with the change that they follow from. */
+/** Selections change nothing, and results come with the change that they follow from, unless the calculation takes its time and tells them by itself. */
 function workbookChanges(book: Book, source: ChangeSource, changes: readonly BookChange[], isOwn: boolean): readonly WorkbookChange[] {
   const told = isOwn || source === "own" ? "own" : "user";
   return changes.flatMap((change): WorkbookChange[] => {
-    if (change.kind === "selection" || change.kind === "calculated") return [];
+    if (change.kind === "selection" || (change.kind === "calculated" && source !== "calculation")) return [];
     const id = "sheetId" in change ? change.sheetId : undefined;
     const sheet = id === undefined ? undefined : book.sheetById(id)?.name;
     if (sheet === undefined) return [{ source: told }];

@@ -127,7 +127,7 @@ export class GridSession extends Disposable {
     this.painter.paint(event);
     const changesCells = event.changes.some((change) => change.kind !== "selection" && change.kind !== "custom-xml");
     // As in Excel: after a change that was not the user's, the grid's own undo would put back what is no longer there.
-    if (!this.isDoing && changesCells) {
+    if (!this.isDoing && changesCells && event.source !== "calculation") {
       this.grid.injector.get(IUndoRedoService).clearUndoRedo(this.grid.unitId);
       this.before = undefined;
     }

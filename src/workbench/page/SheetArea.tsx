@@ -26,7 +26,7 @@ export function SheetArea({ session, language, onRefused }: SheetAreaProps): Rea
       const container = document.createElement("div");
       container.className = "univer-host";
       host.current.replaceChildren(container);
-      const view = showGrid({ container, book: session.book, fileName: session.fileName, language, accepts: session.accepts, onRefused: (failure) => refused.current(failure) });
+      const view = showGrid({ container, book: session.book, fileName: session.fileName, language, accepts: (state) => session.accepts(state), onRefused: (failure) => refused.current(failure) });
       dispose = () => {
         view.dispose();
         container.remove();

@@ -80,16 +80,17 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
     document.documentElement.lang = language;
     document.title = session ? `${session.fileName} — ${say("product")}` : say("product");
   }, [language, session, say]);
-  useEffect(() => session?.book.listen(({ changes }) => {
-    if (changes.some((change) => change.kind !== "selection")) setChanged(true);
+  useEffect(() => session?.book.listen(({ source, changes }) => {
+    // Results follow from what was changed or, where the file came without them, from nothing that anyone did.
+    if (source !== "calculation" && changes.some((change) => change.kind !== "selection")) setChanged(true);
   }), [session]);
   useLeaveWarning(isChanged);
 
-  const save = (): void => {
+  const save = async (): Promise<void> => {
     if (!session || saveName === undefined) return;
     const name = fittingName(saveName, session.form);
     try {
-      const saved = session.save();
+      const saved = await session.save();
       if (!saved.ok) return tell(failureText(saved.error, language), true);
       saveFile(saved.value.bytes, name);
       setSaveName(name);
@@ -109,7 +110,7 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
         <a className="skip" href="#kensan-pane">{say("skip-to-pane")}</a>
         <TopBar
           say={say} saveName={saveName} isChanged={isChanged} isBusy={isBusy} isPreparing={isPreparing} onOpen={openFile} onSample={(sample) => choose(sampleSource(sample))}
-          onSaveName={setSaveName} onSave={save} onLanguage={() => setLanguage(language === "ja" ? "en" : "ja")}
+          onSaveName={setSaveName} onSave={() => void save()} onLanguage={() => setLanguage(language === "ja" ? "en" : "ja")}
         />
       </div>
       <NoticeLine notice={notice} closeLabel={say("close-notice")} onClose={() => setNotice(undefined)} />

@@ -1,29 +1,22 @@
 import { useEffect, useState } from "react";
 import type { WorkbenchSession } from "../workbenchSession.js";
 
-/** A frame of the screen has 16 ms; the rest is the page's own. */
-const PORTION = 8;
 /** The grid is drawn first. */
 const PATIENCE = 1500;
 
-/**
- * Makes the calculation ready while the page rests, in small parts, so that the first entry into a large book does not wait for all of it.
- * True while that goes on.
- */
+/** Makes the calculation ready when the grid stands; true while it is being made ready or is at work. Ends it with its session. */
 export function useReadyCalculation(session: WorkbenchSession | undefined): boolean {
-  const [pending, setPending] = useState<WorkbenchSession>();
+  const [busy, setBusy] = useState<WorkbenchSession>();
   useEffect(() => {
     if (!session) return undefined;
-    let timer: ReturnType<typeof setTimeout> | undefined;
-    const go = (): void => {
-      const end = performance.now() + PORTION;
-      let isDone = session.calculation.prepare();
-      while (!isDone && performance.now() < end) isDone = session.calculation.prepare();
-      setPending(isDone ? undefined : session);
-      if (!isDone) timer = setTimeout(go, 4);
+    const { calculation } = session;
+    const endListening = calculation.listen((isBusy) => setBusy(isBusy ? session : undefined));
+    const timer = setTimeout(() => calculation.start(), PATIENCE);
+    return () => {
+      clearTimeout(timer);
+      endListening();
+      calculation.end();
     };
-    timer = setTimeout(go, PATIENCE);
-    return () => clearTimeout(timer);
   }, [session]);
-  return pending !== undefined && pending === session;
+  return busy !== undefined && busy === session;
 }

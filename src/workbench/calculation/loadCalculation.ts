@@ -1,4 +1,4 @@
-import { loadIronCalc } from "../book/calculation/ironModel.js";
+import { loadIronCalc } from "../../book/calculation/ironModel.js";
 
 let loading: Promise<void> | undefined;
 
