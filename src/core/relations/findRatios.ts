@@ -1,3 +1,4 @@
+import { comparable } from "../figures/labels.js";
 import { sampleStep } from "./findRuns.js";
 import type { Lines } from "./lines.js";
 import { decimalsAt, evaluateRatio, scoreRatio, type FoundRatio, type RatioPattern } from "./ratios.js";
@@ -12,12 +13,19 @@ const MOST_UNLABELLED = 400;
 export function findRatios(lines: Lines): FoundRatio[] {
   const found: FoundRatio[] = [];
   lines.roles.forEach((role, total) => {
-    const isLabelled = role === "share" || role === "rate";
+    const isLabelled = role === "share" || role === "rate" || isPerUnit(lines, total);
     if (!isLabelled && (lines.natures[total] === "whole" || lines.positionIndexes.length > MOST_UNLABELLED)) return;
     const best = bestRatio(lines, total, isLabelled);
     if (best) found.push(best);
   });
   return withoutInverses(found);
+}
+
+const PER_UNIT = /当た?り|単価|密度|(?:^|\W)(?:per|price|rate)(?:\W|$)|unitcost|^(?:平均|average|mean)/i;
+
+/** 「1人当たり医療費」, 「単価」, "average award" are an amount over a count, also where they are printed as whole numbers. */
+function isPerUnit(lines: Lines, position: number): boolean {
+  return lines.roles[position] === "mean" || PER_UNIT.test(comparable(lines.labels[position] ?? ""));
 }
 
 /** Pupils over teachers gives the ratio; pupils over the ratio gives the teachers again, and says the same with less precision. */

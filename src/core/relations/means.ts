@@ -31,14 +31,33 @@ export function findMeans(lines: Lines, isTotal: readonly boolean[]): FoundRatio
     let best: FoundRatio | undefined;
     const width = lines.positionIndexes.length;
     const candidates = [...findRuns(lines, total, decimals, isLabelled, isTotal), ...(isLabelled ? ofOneName(lines, total, (names ??= groupByName(lines))) : []), ...(isLabelled ? findPairs(lines, total, decimals) : [])];
+    const wholes = isLabelled ? wholeRuns(lines, total, isTotal) : [];
+    for (const pattern of wholes) best = better(scoreRatio(lines, pattern, decimals, NO_RIVAL, true), best);
     for (const pattern of candidates) {
       const rivals = (pattern.parts.length > 2 ? 1 : 2 * PAIR_REACH) * (isLabelled ? 4 : width);
-      const score = scoreRatio(lines, pattern, decimals, rivals, isLabelled);
-      if (score && (!best || score.bits > best.bits || (score.bits === best.bits && pattern.parts.length > best.pattern.parts.length))) best = score;
+      best = better(scoreRatio(lines, pattern, decimals, rivals, isLabelled), best);
     }
     if (best) found.push(best);
   });
   return found;
+}
+
+function better(score: FoundRatio | undefined, best: FoundRatio | undefined): FoundRatio | undefined {
+  if (!score || !best) return score ?? best;
+  return score.bits > best.bits || (score.bits === best.bits && score.pattern.parts.length > best.pattern.parts.length) ? score : best;
+}
+
+/** Such that nothing is taken off for it: a run that is all there is was not looked for. */
+const NO_RIVAL = -1;
+
+/** 平均 at the end of a list means all of it, up to the edge or to the mean before: one line is enough to show it. */
+function wholeRuns(lines: Lines, total: number, isTotal: readonly boolean[]): RatioPattern[] {
+  return ([-1, 1] as const).flatMap((side) => {
+    let end = total;
+    for (let p = total + side; p >= 0 && p < lines.positionIndexes.length && !isMean(lines, p); p += side) if (mayBePart(lines, p, isTotal)) end = p;
+    const pattern = runPattern(lines, total, total + side, end, side, isTotal);
+    return pattern.parts.length >= LEAST_RUN && pattern.parts.length <= MOST_RUN ? [pattern] : [];
+  });
 }
 
 function findRuns(lines: Lines, total: number, decimals: number, isLabelled: boolean, isTotal: readonly boolean[]): RatioPattern[] {
