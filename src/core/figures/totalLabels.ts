@@ -9,7 +9,7 @@ export type LabelRole = "total" | "subtotal" | "mean" | "share" | "rate" | "diff
 
 const OF_WHICH = /^(?:[(（【〔\[]?再掲|うち(?!わ)|内数|内,|of which|ofwhich|\(?うち(?!わ))|再掲[)）】〕\]]?$|\(内数\)$|(?<![0-9０-９])[(（]うち/i;
 const MEAN = /^(?:平均|単純平均|加重平均|average|mean|avg\.?)|(?:平均|average|mean)$/i;
-const SHARE = /(?:構成比率?|割合|比率|シェア|占有率|占める率)(?:[(（].*)?$|percent|^%|%$|[(（]%[)）]$|(?:share|ratio)$/i;
+const SHARE = /(?:構成比|割合|率|シェア)(?:[(（].*)?$|percent|^%|%$|[(（]%[)）]$|(?:share|ratio)$/i;
 const RATE = /(?:増減率|増加率|減少率|伸び率|伸率|前年度?比|変化率|対前年(?:度|同[月期])?(?:増減)?比?率?)(?:[(（].*)?$|change\(%\)|%change|percentchange|growth(?:rate)?$/i;
 const DIFFERENCE = /^(?:差引|差額|増減|増△?減|増加数|残額|残高|収支|過不足)|(?:差引額?|差額|増減額?|増減数|純増減?|増加数)$|difference|^net(?!work)|change$/i;
 const RUNNING = /累計|累積|cumulative|runningtotal/i;

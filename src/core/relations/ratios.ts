@@ -53,11 +53,19 @@ export function evaluateRatio(lines: Lines, line: number, pattern: RatioPattern,
   if (Number.isNaN(shown)) return NONE;
   const expected = expectedRatio(lines, base, pattern);
   if (Number.isNaN(expected) || !Number.isFinite(expected)) return NONE;
-  const slack = 0.5 * 10 ** -decimals * 1.02 + Math.abs(expected) * 1e-9 + operandSlack(lines, base, pattern);
+  const slack = 0.5 * 10 ** -decimalsOfLine(lines, base, pattern, decimals) * 1.02 + Math.abs(expected) * 1e-9 + operandSlack(lines, base, pattern);
   const residual = shown - expected;
   if (Math.abs(residual) > slack) return { kind: "fails", residual, slack };
   const isTrivial = Math.abs(expected) < 10 ** -decimals || (pattern.form === "mean" ? areAlike(lines, base, pattern) : expected === pattern.scale);
   return { kind: isTrivial ? "trivial" : "holds", residual, slack };
+}
+
+/** 財政力指数 0.515 and 経常収支比率 93.9 stand in one column of means: where the figures of a line have digits after the point, so has their mean. */
+function decimalsOfLine({ decimals: own }: Lines, base: number, { form, total, parts, isLabelled }: RatioPattern, decimals: number): number {
+  if (form !== "mean" || !isLabelled) return decimals;
+  let most = 0;
+  for (const part of parts) most = Math.max(most, own[base + part] ?? 0);
+  return most === 0 ? decimals : Math.min(decimals, Math.max(most, own[base + total] ?? 0));
 }
 
 /** What the rounding of printed operands adds: a ratio is often worked out before its operands are rounded. */

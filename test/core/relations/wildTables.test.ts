@@ -225,6 +225,16 @@ const WILD: readonly Wild[] = [
     tables: ["A1:D6"], holds: ["sum B6 = B2:B5", "sum B2 = C2:D2"], never: ["sum A", "difference A"],
   },
   {
+    name: "計画, 実績 and 達成率 of measures that are not added",
+    rows: [["実践項目", "R6計画", "R6実績", "達成率", "R7計画"], ["広告収入（千円）", 1200, 1344, "112.0%", 1300], ["ふるさと納税（千円）", 50000, 43210, "86.4%", 55000], ["使用料見直し（件）", 5, 5, "100.0%", 3], ["ペーパーレス（枚）", 30000, 28500, "95.0%", 40000]], isText: true,
+    tables: ["A1:E5"], holds: ["share D2 = C2 B2", "share D5 = C5 B5"], never: ["sum", "difference"],
+  },
+  {
+    name: "means of indices, each with digits of its own",
+    rows: [["指標", "令和3年度", "令和4年度", "令和5年度", "3か年平均"], ["財政力指数", 0.521, 0.515, 0.509, 0.515], ["経常収支比率", 92.4, 94.1, 95.3, 93.9], ["実質公債費比率", 7.2, 7.0, 6.9, 7.0], ["将来負担比率", 35.1, 30.2, 28.8, 31.4]],
+    tables: ["A1:E5"], holds: ["mean E2 = B2:D2", "mean E5 = B5:D5"], never: ["sum"],
+  },
+  {
     name: "a notice that is nearly a table",
     rows: [["連絡事項"], ["日時", "4月10日 10時"], ["場所", "第3会議室"], ["出席", "12人"], ["欠席", "3人"], ["定員", "15人"], ["1 開会"], ["2 議事"], ["3 その他"]],
     tables: ["A2:B6"], holds: [], never: ["difference", "count"],
