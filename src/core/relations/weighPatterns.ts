@@ -43,7 +43,7 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
     scored.push(...rescue(lines, scored, sparse, noteSlack));
     scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || reachOf(a.pattern) - reachOf(b.pattern) || a.pattern.total - b.pattern.total);
     const before = accepted.length;
-    for (const candidate of scored) if (!contradicts(candidate, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
+    for (const candidate of scored) if (!contradicts(candidate, accepted) && !isImplied(candidate.pattern, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
     return accepted.length > before;
   };
 }
@@ -136,6 +136,26 @@ export function contradicts(candidate: FoundPattern, accepted: readonly FoundPat
     if (candidate.score.bits < 40 && other.parts.includes(pattern.total) && other.parts.some((part) => own.has(part))) return true;
   }
   return reaches(pattern.total, pattern.parts, accepted, 0);
+}
+
+/** The leaves under subtotals that the same total sums already: a grand total sums subtotals, or leaves, never both. */
+function isImplied({ total, parts, origin }: Pattern, accepted: readonly FoundPattern[]): boolean {
+  if (origin !== "leaves") return false;
+  const known = accepted.find(({ pattern }) => pattern.total === total && areAllAdded(pattern));
+  if (!known) return false;
+  const leaves = new Set<number>();
+  const open = [...known.pattern.parts];
+  for (let part = open.pop(); part !== undefined; part = open.pop()) {
+    if (leaves.has(part)) continue;
+    const below = accepted.find(({ pattern }) => pattern.total === part && areAllAdded(pattern));
+    if (below) open.push(...below.pattern.parts);
+    else leaves.add(part);
+  }
+  return parts.length === leaves.size && parts.every((part) => leaves.has(part));
+}
+
+function areAllAdded({ signs }: Pattern): boolean {
+  return signs.every((sign) => sign === 1);
 }
 
 /** The same positions, in whatever order; of one length. */

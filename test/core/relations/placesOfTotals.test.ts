@@ -81,3 +81,8 @@ test("$000 over a column is a unit, no nought to be summed", () => {
   const rows = [["科目", "2021", "2022", "2023"], [null, "$000", "$000", "$000"], ["期首", "510", "220", "324"], ["利益", "51", "42", "41"], ["配当", "-63", "-33", "-145"], ["期末", "498", "229", "220"]];
   expect(relationsIn(rows, false)).toEqual(["B6 = B3 + B4 + B5", "C6 = C3 + C4 + C5", "D6 = D3 + D4 + D5"]);
 });
+
+test("a grand total of subtotals is not told once more as the sum of all leaves", () => {
+  const rows = [["所属", "件数", "金額"], ["甲係", 12, 340], ["乙係", 31, 415], ["小計", 43, 755], ["丙係", 27, 288], ["丁係", 16, 390], ["小計", 43, 678], ["合計", 86, 1433]];
+  expect(relationsIn(rows).filter((relation) => /^[BC]8/.test(relation))).toEqual(["B8 = B4 + B7", "C8 = C4 + C7"]);
+});
