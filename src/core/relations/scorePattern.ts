@@ -15,6 +15,7 @@ const LEAST_NEAR = 2;
 /** Two misses are the same but for rounding where they differ by no more than this for each part. */
 const ROUNDED_ALIKE = 0.25;
 const GAP_BITS = -3;
+const MIXED_GAP_BITS = -20;
 const LEAVES_BITS = -12;
 const REPEATED_WEIGHT = 0.1;
 
@@ -92,6 +93,16 @@ function endsAnywhere({ total, parts }: Pattern, width: number): boolean {
   return parts.length > MOST_NEAR_PARTS && end !== 0 && end !== width - 1;
 }
 
+/** One group's subtotal and the other's leaves, past the subtotal of these: no total is formed so, it only comes out where that subtotal is wrong. */
+function passesSubtotal({ roles }: Lines, { total, parts }: Pattern): boolean {
+  const isTotal = (p: number): boolean => roles[p] === "total" || roles[p] === "subtotal";
+  if (!parts.some(isTotal)) return false;
+  const nearest = (parts[0] ?? 0) > total ? parts[0] ?? 0 : parts.at(-1) ?? 0;
+  if (isTotal(nearest)) return false;
+  for (let p = Math.min(total, nearest) + 1; p < Math.max(total, nearest); p++) if (isTotal(p)) return true;
+  return false;
+}
+
 /** What labels, form and the number of rivals say before any arithmetic. */
 function priorBits(lines: Lines, pattern: Pattern): number {
   const role = lines.roles[pattern.total] ?? "plain";
@@ -102,7 +113,7 @@ function priorBits(lines: Lines, pattern: Pattern): number {
   else if (lines.roles.some((other) => other === "total" || other === "subtotal")) bits += UNLABELLED_BITS;
   if (lines.isEmphasised[pattern.total] && !pattern.parts.every((part) => lines.isEmphasised[part])) bits += EMPHASIS_BITS;
   // the sum of subtotals says the same with fewer terms
-  if (pattern.origin === "gap") bits += GAP_BITS;
+  if (pattern.origin === "gap") bits += passesSubtotal(lines, pattern) ? MIXED_GAP_BITS : GAP_BITS;
   if (pattern.origin === "leaves") bits += LEAVES_BITS;
   if (role === "ofWhich" || role === "share" || role === "rate") bits -= 12;
   // parts that are totals themselves, under a total that is not labelled as one, speak against it

@@ -1,4 +1,5 @@
 import { relationsIn, tablesIn } from "../../support/askTables.js";
+import { check, sheetOf } from "../../support/books.js";
 
 describe("the label of a total", () => {
   const bill = (total: string): (string | number | null)[][] => [
@@ -85,4 +86,10 @@ test("$000 over a column is a unit, no nought to be summed", () => {
 test("a grand total of subtotals is not told once more as the sum of all leaves", () => {
   const rows = [["所属", "件数", "金額"], ["甲係", 12, 340], ["乙係", 31, 415], ["小計", 43, 755], ["丙係", 27, 288], ["丁係", 16, 390], ["小計", 43, 678], ["合計", 86, 1433]];
   expect(relationsIn(rows).filter((relation) => /^[BC]8/.test(relation))).toEqual(["B8 = B4 + B7", "C8 = C4 + C7"]);
+});
+
+test("a wrong subtotal is not passed over for a grand total of one subtotal and the other's leaves", () => {
+  const rows = [["部", "課", "男", "女"], ["総務部", "総務課", 12, 8], ["総務部", "人事課", 9, 7], ["総務部", "計", 21, 15], ["福祉部", "保護課", 14, 22], ["福祉部", "子育て課", 6, 25], ["福祉部", "計", 20, 48], ["合計", null, 41, 62]];
+  const { findings } = check([sheetOf("表", rows)]);
+  expect(findings.map(({ at, explanations }) => [at.ref, explanations[0]?.cells[0]?.proposed])).toEqual([["D7", 47]]);
 });
