@@ -2,7 +2,7 @@ import { MAX_COLUMNS, type CellRange } from "../grid/address.js";
 import type { Grid, Workbook } from "../grid/grid.js";
 import type { FormulaIndex, FormulaShape, PlacedFormula } from "./formulas/formulaIndex.js";
 import { rangeAt, type ReferenceNode } from "./formulas/formulaNode.js";
-import { cutToContent, isSubtotalFormula } from "./formulas/workbookCells.js";
+import { cutToContent, isFilteredOut, isSubtotalFormula } from "./formulas/workbookCells.js";
 import { linearShape, type LinearShape, type LinearShapeTerm } from "./formulas/linearShape.js";
 
 /** A formula that only adds and subtracts cells. */
@@ -65,7 +65,10 @@ export class LinearReader {
         for (const other of this.index.inColumn(own, c, range.top, range.bottom)) if (isSubtotalFormula(other)) cells.add(other.rowIndex * MAX_COLUMNS + c);
       }
     }
-    if (passes.hidden) for (const row of this.grids.get(own)?.hiddenRows ?? []) if (row >= range.top && row <= range.bottom) rows.add(row);
+    const grid = this.grids.get(own);
+    if (grid && (passes.hidden || (passes.filtered && grid.filter))) {
+      for (const row of grid.hiddenRows) if (row >= range.top && row <= range.bottom && (passes.hidden || isFilteredOut(grid, row))) rows.add(row);
+    }
     return {
       sheet: own === home.sheet ? undefined : sheet, range, sign, skipsText: passes.text, ...(passes.errors ? { skipsErrors: true } : {}),
       ...(cells.size + rows.size > 0 ? { passed: { cells, rows } } : {}),

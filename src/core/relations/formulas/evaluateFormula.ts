@@ -29,6 +29,7 @@ export interface CellSource {
   /** The range as it counts: whole columns cut to what the sheet holds. Undefined for no such sheet. */
   cut(sheet: string, range: CellRange): CellRange | undefined;
   isHiddenRow(sheet: string, rowIndex: number): boolean;
+  isFilteredRow(sheet: string, rowIndex: number): boolean;
   isSubtotal(sheet: string, rowIndex: number, columnIndex: number): boolean;
   /** False once the workbook's formulas have looked at more cells than is right. */
   take(cells: number): boolean;

@@ -124,7 +124,7 @@ function subtotal(args: readonly FormulaNode[], on: Evaluation): Operand {
     for (const { sheet, range } of block.places) {
       for (let r = range.top; r <= range.bottom; r++) {
         for (let c = range.left; c <= range.right; c++, i++) {
-          if (on.cells.isSubtotal(sheet, r, c) || (code > 100 && on.cells.isHiddenRow(sheet, r))) continue;
+          if (on.cells.isSubtotal(sheet, r, c) || (code > 100 ? on.cells.isHiddenRow(sheet, r) : on.cells.isFilteredRow(sheet, r))) continue;
           values.push(block.values[i] ?? null);
         }
       }

@@ -8,6 +8,8 @@ export interface Passing {
   readonly subtotals?: boolean;
   /** with 109 also over rows that are hidden, */
   readonly hidden?: boolean;
+  /** with 9 over rows that a filter hides. */
+  readonly filtered?: boolean;
   /** and AGGREGATE over errors. */
   readonly errors?: boolean;
 }
@@ -108,7 +110,7 @@ function linearCall(name: string, args: readonly FormulaNode[]): LinearShape | u
   if (name === "N" || name === "VALUE") return args.length === 1 && args[0] ? linear(args[0]) : undefined;
   if (name !== "SUBTOTAL" && name !== "AGGREGATE") return undefined;
   const code = args[0] && numberOf(args[0]);
-  if (name === "SUBTOTAL") return code === 9 || code === 109 ? sumOf(args.slice(1), { text: true, subtotals: true, hidden: code === 109 }) : undefined;
+  if (name === "SUBTOTAL") return code === 9 || code === 109 ? sumOf(args.slice(1), { text: true, subtotals: true, filtered: true, hidden: code === 109 }) : undefined;
   const option = args[1] && numberOf(args[1]);
   if (code !== 9 || option === undefined || option < 0 || option > 7) return undefined;
   return sumOf(args.slice(2), { text: true, subtotals: option < 4, hidden: option % 2 === 1, errors: option === 2 || option === 3 || option === 6 || option === 7 });

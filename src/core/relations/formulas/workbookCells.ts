@@ -74,6 +74,11 @@ export class WorkbookCells implements CellSource {
     return this.grids.get(sheet)?.hiddenRows.has(rowIndex) ?? false;
   }
 
+  isFilteredRow(sheet: string, rowIndex: number): boolean {
+    const grid = this.grids.get(sheet);
+    return grid !== undefined && isFilteredOut(grid, rowIndex);
+  }
+
   isSubtotal(sheet: string, rowIndex: number, columnIndex: number): boolean {
     const formula = this.index.at(sheet, rowIndex, columnIndex);
     return formula !== undefined && isSubtotalFormula(formula);
@@ -83,6 +88,11 @@ export class WorkbookCells implements CellSource {
     if (cells > MOST_IN_RANGE || (this.left -= cells) < 0) return false;
     return true;
   }
+}
+
+/** Hidden by a filter: SUBTOTAL passes over such rows with any code, over those hidden by hand with 101 and up only. */
+export function isFilteredOut({ filter, hiddenRows }: Grid, rowIndex: number): boolean {
+  return filter !== undefined && rowIndex > filter.top && rowIndex <= filter.bottom && hiddenRows.has(rowIndex);
 }
 
 export function isSubtotalFormula({ shape }: PlacedFormula): boolean {
