@@ -5,7 +5,6 @@ import { isSheetName, toSheetName } from "../../src/core/grid/sheetName.js";
 import type { PlannedCell, PlannedContent, PlannedStyle, SheetPlan } from "../../src/core/sheets/sheetPlan.js";
 import { readXlsx } from "../../src/xlsx/reader.js";
 import { writeWorkbook } from "../../src/xlsx/writeWorkbook.js";
-import { convertAll, describeWithOffice } from "../support/libreOffice.js";
 import { partsOf } from "../support/packages.js";
 import { planOf } from "../support/plans.js";
 
@@ -87,14 +86,4 @@ test("names that no sheet can have", () => {
     return isSheetName(fitting) && !taken.some((other) => other.toLowerCase() === fitting.toLowerCase());
   }));
   expect([toSheetName("件数/表", ["件数表"]), toSheetName("あ".repeat(40)).length, toSheetName("'", [])]).toEqual(["件数表 (2)", 31, "Sheet"]);
-});
-
-describeWithOffice("LibreOffice", () => {
-  test("opens what is written, and calculates", () => {
-    const sheets = [FULL, planOf("二", [["=TEXTJOIN(\"、\",TRUE,C1:D1)", "=COUNTA('件数''表'!A1:A3)", "一", " 二 "]])];
-    const read = readXlsx(convertAll({ "a.xlsx": writeWorkbook(sheets) }, "xlsx")["a.xlsx"]!);
-    if (!read.ok) throw new Error(read.error.code);
-    expect(read.value.sheets.map((grid) => [grid.name, ...grid.rowIndexes.map((row) => grid.row(row))])).toEqual([["件数'表", ["№", "取組"], [1, "髙𠮷"], ["計", 1]], ["二", ["一、 二 ", 3, "一", " 二 "]]]);
-    expect([read.value.sheets[0]!.merges, read.value.definedNames.some((n) => n.name === "合計")]).toEqual([[parseRange("A5:B6")], true]);
-  });
 });
