@@ -2,7 +2,7 @@ import { findPromised } from "./findPromised.js";
 import { findGrandTotals, findRepeats } from "./candidates.js";
 import { findPairs } from "./findPairs.js";
 import { findDeclared } from "./headings/findDeclared.js";
-import { findBrokenTotals } from "./faults/findBrokenTotals.js";
+import { findBrokenTotals, isBeside } from "./faults/findBrokenTotals.js";
 import { forgive } from "./faults/forgive.js";
 import { findRuns } from "./findRuns.js";
 import type { Lines, Nature } from "./lines.js";
@@ -91,7 +91,8 @@ function findDeclaredSums(lines: Lines, noteSlack: number): FoundPattern[] {
 /** Tells whether any was added. */
 function addBrokenTotals(lines: Lines, hasNumbers: readonly boolean[], noteSlack: number, accepted: FoundPattern[]): boolean {
   const before = accepted.length;
-  const parts = new Set(accepted.flatMap((found) => found.pattern.parts));
+  // what a total far off sums may have a total of its own: 資産計 as well as 負債純資産計
+  const parts = new Set(accepted.flatMap(({ pattern }) => (isBeside(pattern, lines) ? pattern.parts : [])));
   const isFree = hasNumbers.map((has, p) => has && !parts.has(p));
   for (const { pattern, bits } of findBrokenTotals(lines, isFree, accepted.map((found) => found.pattern))) {
     const score = scorePattern(lines, pattern, noteSlack);

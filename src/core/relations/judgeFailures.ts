@@ -108,7 +108,7 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   if (holding < 1 || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
-  if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || mixesAmountsAndShares(relation, sheet)) return false;
+  if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || (holding < LEAST_HOLDING && mixesAmountsAndShares(relation, sheet))) return false;
   if (bits >= TELLING_BITS) return true;
   const state = states.get(lineKey(relation));
   // two sums of the line are off by the same, and share the cell that does it

@@ -17,7 +17,7 @@ export interface PatternScore {
   readonly failing: number;
   /** Lines where every part but one is zero or blank: they hold, and say little. */
   readonly trivial: number;
-  /** Lines that hold within rounding only. */
+  /** Lines that hold within rounding only, or are off by no more than rounding whole numbers explains. */
   readonly rounded: number;
   /** True where the figures as a whole hold only nearly: small differences are then no mistakes. */
   readonly isApproximate: boolean;
@@ -25,12 +25,11 @@ export interface PatternScore {
   readonly isFlawless: boolean;
 }
 
-/** Of the lines on which a sum holds so many do so within rounding only: its figures were rounded one by one. */
+/** On so many lines a sum holds within rounding only where its figures were rounded one by one. */
 const LEAST_ROUNDED = 2;
-const LEAST_ROUNDED_SHARE = 0.2;
 
-export function isRounded({ rounded, holding, isApproximate }: PatternScore): boolean {
-  return isApproximate || (rounded >= LEAST_ROUNDED && rounded >= LEAST_ROUNDED_SHARE * holding);
+export function isRounded({ rounded, isApproximate }: PatternScore): boolean {
+  return isApproximate || rounded >= LEAST_ROUNDED;
 }
 
 /** Published estimates (random rounding, chained prices) miss their totals by less than this share. */

@@ -25,7 +25,7 @@ const seen = new FigureSet();
 /** @param step looks at every step-th line only: enough to drop a candidate, not to keep one */
 export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, step = 1): PatternScore {
   const isLine = lines.isAmount;
-  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, near = 0, nearBits = 0, flawless = 0;
+  let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, unitsOff = 0, near = 0, nearBits = 0, flawless = 0;
   seen.clear();
   let nearSize = NaN, isOneMiss = true;
   const room = outcomeRoom();
@@ -33,6 +33,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
     const outcome = evaluateLine(lines, line, pattern, noteSlack, room);
     if (outcome.kind === "none") continue;
+    if ((outcome.kind === "fails" || outcome.kind === "near") && Math.abs(outcome.residual) <= (pattern.parts.length + 1) / 2) unitsOff++;
     if (outcome.kind === "fails") {
       if (isLine[line]) { failing++; bits += FAIL_BITS; }
       continue;
@@ -58,7 +59,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
     bits += gain;
   }
   const prior = priorBits(lines, pattern);
-  const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded, isApproximate: false, isFlawless: flawless === lines.lineIndexes.length };
+  const exact: PatternScore = { bits: bits + near * FAIL_BITS + prior, holding, failing: failing + near, trivial, rounded: rounded + unitsOff, isApproximate: false, isFlawless: flawless === lines.lineIndexes.length };
   // two figures come near a third by chance too often, and so do figures further off
   // and two lines off by just the same show a figure in another's place, not rounding
   const mayBeNear = !(near === 2 && isOneMiss) && pattern.origin !== "pair" && pattern.origin !== "gap" && !endsAnywhere(pattern, width);

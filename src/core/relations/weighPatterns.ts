@@ -1,7 +1,8 @@
 import { isTotalRole } from "../figures/totalLabels.js";
 import { findAdditiveLines } from "./additiveLines.js";
 import { completePattern } from "./completePattern.js";
-import { forgive } from "./faults/forgive.js";
+import { forgive, type ForgivenScore } from "./faults/forgive.js";
+import { parallelBits } from "./faults/parallelPatterns.js";
 import { sampleStep } from "./findRuns.js";
 import type { FoundPattern } from "./findPatterns.js";
 import type { Lines } from "./lines.js";
@@ -26,6 +27,8 @@ const LEAST_HOLDING_SPARSE = 2;
 export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPattern[]): (fresh: readonly Pattern[]) => boolean {
   const step = sampleStep(lines);
   const tried = new Set<string>();
+  // sums that look like ones with a mistake, and lack evidence as yet
+  const broken: { readonly pattern: Pattern; readonly score: ForgivenScore }[] = [];
   return (fresh) => {
     const scored: FoundPattern[] = [];
     const sparse: FoundPattern[] = [];
@@ -37,13 +40,22 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
       const score = scorePattern(lines, pattern, noteSlack);
       if (isAcceptable(lines, pattern, score)) { scored.push({ pattern, score }); continue; }
       const forgiven = forgive(lines, pattern, score, noteSlack);
-      if (forgiven && isAcceptable(lines, pattern, forgiven, forgiven.explained)) scored.push({ pattern, score: forgiven });
-      else if (pattern.origin === "adjacent" && score.bits >= LEAST_BITS && score.holding >= LEAST_HOLDING_SPARSE) sparse.push({ pattern, score });
+      if (forgiven && isForgivable(lines, pattern, forgiven)) { scored.push({ pattern, score: forgiven }); continue; }
+      if (forgiven) broken.push({ pattern, score: forgiven });
+      if (pattern.origin === "adjacent" && score.bits >= LEAST_BITS && score.holding >= LEAST_HOLDING_SPARSE) sparse.push({ pattern, score });
     }
     scored.push(...rescue(lines, scored, sparse, noteSlack));
     scored.sort((a, b) => rank(b) - rank(a) || b.pattern.parts.length - a.pattern.parts.length || reachOf(a.pattern) - reachOf(b.pattern) || a.pattern.total - b.pattern.total);
     const before = accepted.length;
-    for (const candidate of scored) if (!contradicts(candidate, accepted) && !isImplied(candidate.pattern, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
+    const accept = (candidate: FoundPattern): void => {
+      if (!contradicts(candidate, accepted) && !isImplied(candidate.pattern, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
+    };
+    scored.forEach(accept);
+    for (const { pattern, score } of broken) {
+      const bits = parallelBits(pattern, accepted);
+      const borneOut = { ...score, bits: score.bits + bits };
+      if (bits > 0 && isForgivable(lines, pattern, borneOut)) accept({ pattern, score: borneOut });
+    }
     return accepted.length > before;
   };
 }
@@ -103,6 +115,10 @@ function rank({ pattern, score }: FoundPattern): number {
 /** Of two figures alike the one nearer to the total is its part. */
 function reachOf({ total, parts }: Pattern): number {
   return parts.reduce((reach, part) => reach + Math.abs(part - total), 0);
+}
+
+function isForgivable(lines: Lines, pattern: Pattern, score: ForgivenScore): boolean {
+  return score.bits >= score.least && isAcceptable(lines, pattern, score, score.explained);
 }
 
 /** @param explained failing lines that look like a mistake and so do not count against the sum */

@@ -86,8 +86,21 @@ export function isRatio(relation: Relation): boolean {
   return relation.kind === "share" || relation.kind === "rate" || relation.kind === "mean";
 }
 
+/** A miss that is so many times what rounding leaves is no rounding, but what mends it may still leave that much. */
+const TIMES_ROUNDING = 4;
+
+/** What a broken equation may be off by once its mistake is mended, where each of its figures was rounded by itself. */
+export function roundingRoom({ relation, residual, slack }: Equation): number {
+  const room = relation.kind === "sum" || relation.kind === "difference" ? ((relation.parts.length + 1) / 2) * (relation.unit ?? 0) : 0;
+  return isViolatedRelation(relation) && Math.abs(residual) >= TIMES_ROUNDING * room ? Math.max(slack, room) : slack;
+}
+
+function isViolatedRelation(relation: Relation): boolean {
+  return relation.outcome === "fails";
+}
+
 export function isViolated(equation: Equation): boolean {
-  return equation.relation.outcome === "fails";
+  return isViolatedRelation(equation.relation);
 }
 
 type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>;

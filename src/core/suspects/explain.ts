@@ -95,7 +95,8 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   const declared = system.byVariable.get(variable.key)?.find((equation) => equation.relation.code.startsWith("tie-out/declared") && isTotalOf(variable, equation));
   const number = declared ? declared.relation.actual ?? NaN : figures.number(rowIndex, columnIndex);
   const standing = Number.isNaN(number) ? 0 : number;
-  const proposed = Number((standing + delta).toPrecision(15));
+  const exact = Number((standing + delta).toPrecision(15));
+  const proposed = Number.isNaN(number) || declared ? exact : findSlipNearby(standing, exact, variable.key, system);
   const ref = formatAddress(rowIndex, columnIndex);
   let weight = system.copied.has(variable.key) ? 1 + WEIGHT.copied : 1;
   let cause: Cause = "value-wrong";
@@ -119,6 +120,23 @@ function explainCell(variable: Variable & { kind: "cell" }, delta: number, sheet
   if (part && !slip) { weight += WEIGHT.oddPart; cause = delta > 0 ? "part-left-out" : "part-counted-twice"; }
   return { cell: { sheet, ref, value, proposed }, standing: number, weight, cause, ...(part && !slip ? { part } : {}) };
 }
+
+/**
+ * Where each figure was rounded by itself the equations tell what a cell should be within a few units only: of these the number
+ * that one slip of the keyboard makes the one that stands was meant.
+ */
+function findSlipNearby(standing: number, exact: number, key: string, system: EquationSystem): number {
+  if (findSlip(standing, exact) !== undefined) return exact;
+  const broken = (system.byVariable.get(key) ?? []).filter((equation) => equation.relation.outcome === "fails");
+  const room = Math.min(...broken.map(({ slack }) => slack)), unit = Math.min(...broken.map(({ relation }) => relation.unit ?? 1));
+  for (let off = 1; off * unit <= room && off <= MOST_UNITS; off++) {
+    for (const meant of [exact - off * unit, exact + off * unit].map((value) => Number(value.toPrecision(13)))) if (findSlip(standing, meant) !== undefined) return meant;
+  }
+  return exact;
+}
+
+/** More units off, and some slip is always near. */
+const MOST_UNITS = 2;
 
 /** The one part, of two digits or more, that a total is short or over by. */
 function findOddPart(variable: Variable & { kind: "cell" }, delta: number, sheetOf: SheetOf, system: EquationSystem): Place | undefined {

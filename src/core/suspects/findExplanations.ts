@@ -1,4 +1,4 @@
-import { isViolated, type Equation, type EquationSystem } from "./equation.js";
+import { isViolated, roundingRoom, type Equation, type EquationSystem } from "./equation.js";
 
 /** A set of variables whose change by the given amounts satisfies every equation. */
 export interface Solution {
@@ -21,11 +21,12 @@ const MOST_SOLUTIONS = 60;
  * step can mend that one again. Deterministic: equations and cells are taken in their given order.
  * @param violated the broken equations of one connected component; broken ones beyond it are mistakes of their own
  * @param mostChanges sets of more cells are not looked for
+ * @param allowsRounding what is left of a large difference may be what rounding each figure leaves
  */
-export function findExplanations(system: EquationSystem, violated: readonly Equation[], mostChanges = MOST_CHANGES): Solutions {
+export function findExplanations(system: EquationSystem, violated: readonly Equation[], mostChanges = MOST_CHANGES, allowsRounding = false): Solutions {
   const component = new Set(violated);
   for (let size = 1; size <= Math.min(mostChanges, MOST_CHANGES); size++) {
-    const search = new Search(system, component, size);
+    const search = new Search(system, component, size, allowsRounding);
     search.run(new Map(), new Map(violated.map((equation) => [equation, equation.residual])));
     if (search.found.size > 0 || search.nodes > MOST_NODES) {
       return { solutions: [...search.found.values()].map((changes) => ({ changes })), isBounded: search.nodes > MOST_NODES };
@@ -40,7 +41,7 @@ class Search {
   nodes = 0;
   readonly found = new Map<string, Map<string, number>>();
 
-  constructor(private readonly system: EquationSystem, private readonly component: ReadonlySet<Equation>, private readonly size: number) {}
+  constructor(private readonly system: EquationSystem, private readonly component: ReadonlySet<Equation>, private readonly size: number, private readonly allowsRounding: boolean) {}
 
   run(changes: Map<string, number>, broken: Residuals): void {
     if (this.nodes > MOST_NODES || this.found.size >= MOST_SOLUTIONS) return;
@@ -67,7 +68,7 @@ class Search {
       if (isViolated(equation) && !this.component.has(equation)) continue;
       const before = broken.get(equation) ?? (this.isTouched(equation, broken) ? 0 : equation.residual);
       const after = clean(before + delta * (equation.terms.get(key) ?? 0));
-      if (Math.abs(after) <= equation.slack + 1e-9) next.delete(equation);
+      if (Math.abs(after) <= (this.allowsRounding ? roundingRoom(equation) : equation.slack) + 1e-9) next.delete(equation);
       else next.set(equation, after);
     }
     return next;

@@ -1,5 +1,5 @@
 import { placeKey, type Place } from "../relations/relation.js";
-import { isViolated, type Equation, type EquationSystem, type Variable } from "./equation.js";
+import { isViolated, roundingRoom, type Equation, type EquationSystem, type Variable } from "./equation.js";
 import type { SheetOf } from "./explain.js";
 import type { Solution } from "./findExplanations.js";
 
@@ -39,7 +39,7 @@ export function findSwaps(system: EquationSystem, sheetOf: SheetOf): Swap[] {
     const delta = (Number.isNaN(otherValue) ? 0 : otherValue) - (Number.isNaN(value) ? 0 : value);
     if ((value === 0 && Number.isNaN(otherValue)) || Math.abs(delta) < 1e-9 || isFormula(cell.place, sheetOf) || isFormula(other, sheetOf)) return;
     const otherKey = placeKey(other);
-    if (Math.abs(equation.residual + delta * (coefficient - (equation.terms.get(otherKey) ?? 0))) > equation.slack + 1e-9) return;
+    if (Math.abs(equation.residual + delta * (coefficient - (equation.terms.get(otherKey) ?? 0))) > roundingRoom(equation) + 1e-9) return;
     const id = [cell.key, otherKey].sort().join("\u0001");
     if (swaps.has(id)) return;
     const changes = new Map([[cell.key, delta], [otherKey, -delta]]);
@@ -72,5 +72,5 @@ function isFormula({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): b
 function holdsAfter(equation: Equation, changes: ReadonlyMap<string, number>): boolean {
   let residual = equation.residual;
   for (const [key, delta] of changes) residual += delta * (equation.terms.get(key) ?? 0);
-  return Math.abs(residual) <= equation.slack + 1e-9;
+  return Math.abs(residual) <= roundingRoom(equation) + 1e-9;
 }

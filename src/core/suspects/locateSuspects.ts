@@ -1,7 +1,7 @@
 import type { FormulaCell } from "../relations/calculation.js";
 import type { Relation } from "../relations/relation.js";
 import { exactnessBits } from "../relations/faults/exactness.js";
-import { buildSystem, isViolated, type Equation, type EquationSystem } from "./equation.js";
+import { buildSystem, isViolated, roundingRoom, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution, type Solutions } from "./findExplanations.js";
 import { decimalsOf } from "../tables/sheetFigures.js";
@@ -61,7 +61,7 @@ export function locateSuspects(
     if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], swaps));
     const mistakes = exchanges ? [component] : groupByMiss(component);
     if (mistakes.length > 1 && areSeparate(mistakes, component, system)) return mistakes.flatMap((equations) => solve(equations, swaps));
-    const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findExplanations(system, component, component.every(isCopy) ? 1 : undefined), component, swaps);
+    const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findSmallest(component, system, component.every(isCopy) ? 1 : undefined), component, swaps);
     const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
       .sort((a, b) => a.weight - b.weight || compareReading(a, b));
     const mended = alsoMended(solutions, system);
@@ -153,6 +153,14 @@ function areSame(a: readonly Equation[], b: readonly Equation[]): boolean {
   return a.length === b.length && a.every((equation) => b.includes(equation));
 }
 
+/** One cell that leaves no more than rounding may leave says more than several that mend all to the last digit. */
+function findSmallest(component: readonly Equation[], system: EquationSystem, mostChanges?: number): Solutions {
+  const one = findExplanations(system, component, 1);
+  if (one.solutions.length > 0) return one;
+  const rounded = findExplanations(system, component, 1, true);
+  return rounded.solutions.length > 0 ? rounded : findExplanations(system, component, mostChanges);
+}
+
 /** An exchange is another way to mend what one cell can mend. */
 function withSwaps(found: Solutions, component: readonly Equation[], swaps: readonly SwapGroup[]): Solutions {
   const own = swaps.find(({ equations, solutions }) => solutions.length <= MOST_SWAPS && areSame(equations, component));
@@ -164,7 +172,10 @@ function groupByMiss(component: readonly Equation[]): Equation[][] {
   const groups: Equation[][] = [];
   for (const equation of component) {
     const miss = Math.abs(equation.residual);
-    const own = groups.filter((group) => group.some((other) => Math.abs(Math.abs(other.residual) - miss) <= 1e-9 * Math.max(1, miss) && shareCell(equation, other)));
+    const own = groups.filter((group) => group.some((other) => {
+      const room = Math.max(1e-9 * Math.max(1, miss), roundingRoom(equation) - equation.slack, roundingRoom(other) - other.slack);
+      return Math.abs(Math.abs(other.residual) - miss) <= room && shareCell(equation, other);
+    }));
     const [first, ...others] = own;
     if (!first) { groups.push([equation]); continue; }
     first.push(equation, ...others.flat());
@@ -199,7 +210,7 @@ function alsoMended(solutions: readonly Solution[], system: EquationSystem): Equ
 function mends(changes: ReadonlyMap<string, number>, equation: Equation): boolean {
   let residual = equation.residual;
   for (const [key, delta] of changes) residual += delta * (equation.terms.get(key) ?? 0);
-  return Math.abs(residual) <= equation.slack + 1e-9;
+  return Math.abs(residual) <= roundingRoom(equation) + 1e-9;
 }
 
 /** Where only one explanation is left and it names several cells, each is a mistake of its own. */

@@ -115,7 +115,21 @@ describe("a table that opens with the sum of all its lines", () => {
   });
 });
 
+describe("groups of the same form", () => {
+  const group = (own: number, hired: number, both: number): Row[] => [["職員", own + 5140, own, own / (own + 5140)], ["委託", hired + 991, hired, hired / (hired + 991)], ["", own + hired + 6131, both, both / (own + hired + 6131)]];
+  const table = (both: number): Row[] => [["区分", "予算", "決算", "執行率"], ...group(38517, 2243, 40760), ...group(74159, 51907, 126066), ...group(23320, 14771, both), ...group(60711, 9348, 70059)];
+  test("bear each other out where one has a slip", () => {
+    expect(sumsOf(table(38091))).toEqual([]);
+    expect(sumsOf(table(30891), "C10")).toEqual([["C10", "fails", -7200]]);
+  });
+});
+
 describe("a total that is missing", () => {
+  test("fails on one of two lines where a word promises it", () => {
+    const two = (total: number | null): Row[] => [["区分", "東", "西", "南", "合計"], ["前期", 3212, 2210, 1984, total], ["後期", 3391, 2087, 2240, 7718]];
+    expect(sumsOf(two(7406), "E2")).toEqual([["E2", "holds", 0]]);
+    expect(sumsOf(two(null), "E2")).toEqual([["E2", "fails", -7406]]);
+  });
   const table = (total: number | null): Row[] => [["区分", "計", "男", "女"], ["東", 83, 41, 42], ["西", 105, 50, 55], ["南", 77, 36, 41], ["計", total, 127, 138]];
   test("fails where the parts stand and all other lines have theirs", () => {
     const middle = table(265).map((row, i) => (i === 2 ? ["西", null, 50, 55] : row));

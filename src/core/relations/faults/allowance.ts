@@ -35,7 +35,9 @@ export function findAllowance(lines: Lines, pattern: Pattern, noteSlack: number)
   const off = all.filter((each) => !each.isFarOff);
   const most = Math.max(1, Math.floor(off.length * MOST_WRONG));
   const beyond = off.filter((each) => each.miss > each.rounding);
-  if (off.length - beyond.length >= LEAST_ROUNDED && countMistakes(beyond) <= most) return (line) => byLine.get(line)?.rounding;
+  // two lines that miss by the same are two cells in each other's place, whatever the others show
+  const isExchange = beyond.length === 2 && countMistakes(beyond) === 1;
+  if ((off.length - beyond.length >= LEAST_ROUNDED || isExchange) && countMistakes(beyond) <= most) return (line) => byLine.get(line)?.rounding;
   // the worst of those that are left when the mistakes there may be are set aside
   const worstOf = (measure: (each: Off) => number): number => {
     const sorted = [...off].sort((a, b) => measure(b) - measure(a));

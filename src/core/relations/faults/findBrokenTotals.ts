@@ -45,7 +45,7 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
 }
 
 /** Whether the sum takes in the figure next to its total, beyond headings and rules. */
-function isBeside({ total, parts }: Pattern, lines: Lines): boolean {
+export function isBeside({ total, parts }: Pattern, lines: Lines): boolean {
   return ([-1, 1] as const).some((side) => {
     let p = total + side;
     while (p >= 0 && p < lines.roles.length && hasNoNumbers(lines, p)) p += side;

@@ -7,6 +7,8 @@ import { weighMiss } from "./weighMiss.js";
 const MOST_WRONG = 0.12;
 /** Lines on which a sum without a label must hold. */
 const LEAST_HOLDING = 2;
+/** Evidence without which one line that holds and another that looks like a mistake make no sum. */
+const LONE_BITS = 12;
 /** A miss that looks so much like a mistake does not speak against the sum. */
 const TELLING_BITS = 3;
 
@@ -19,6 +21,8 @@ const MOST_FAILING = 40;
 export interface ForgivenScore extends PatternScore {
   /** Lines whose miss is explained: by a mistake, or as they hold no amounts. */
   readonly explained: number;
+  /** Evidence that it needs, in bits; more than others where only one line bears it out. */
+  readonly least: number;
 }
 
 /**
@@ -31,8 +35,10 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
   const role = lines.roles[pattern.total];
   const isLabelled = role === "total" || role === "subtotal" || role === "difference";
   const isWhole = isWholeRun(lines, pattern);
+  // only one line bears it out
+  const isLone = !isLabelled && score.holding < LEAST_HOLDING && !isWhole;
   const most = isLabelled ? Math.max(1, Math.floor((score.holding + score.trivial + score.failing) * MOST_WRONG)) : 1;
-  if (score.failing > MOST_FAILING || (!isLabelled && score.holding < LEAST_HOLDING && !isWhole)) return undefined;
+  if (score.failing > MOST_FAILING || (isLone && pattern.origin !== "adjacent")) return undefined;
   let others = 0, own = 0;
   const misses: { readonly bits: number; readonly size: string }[] = [];
   const room = outcomeRoom();
@@ -55,16 +61,20 @@ export function forgive(lines: Lines, pattern: Pattern, score: PatternScore, not
     bits += miss.bits;
     explained++;
   }
-  return explained === 0 ? undefined : { ...score, bits, explained };
+  return explained === 0 ? undefined : { ...score, bits, explained, least: isLone ? LONE_BITS : 0 };
 }
 
-/** The first position, or the last, and all the others with numbers: what a table of figures opens or ends with, labelled or not. */
-function isWholeRun(lines: Lines, { total, parts, signs }: Pattern): boolean {
+/**
+ * The first position, or the last, and all the others with numbers: what a table of figures opens or ends with, labelled or
+ * not. Among lines of one name (2000 and 1999 of each college) the first or last of these.
+ */
+function isWholeRun(lines: Lines, { total, parts, signs, origin }: Pattern): boolean {
   const width = lines.positionIndexes.length;
   if (signs.includes(-1) || parts.length < LEAST_WHOLE) return false;
   const side = (parts[0] ?? 0) > total ? 1 : -1;
   const own = new Set(parts);
   for (let p = total + side; p >= 0 && p < width; p += side) {
+    if (origin === "repeat" && lines.labels[p] !== lines.labels[total]) continue;
     if (!own.has(p) && lines.values.some((value, at) => at % width === p && !Number.isNaN(value))) return false;
   }
   return true;

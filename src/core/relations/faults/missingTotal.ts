@@ -41,8 +41,10 @@ function isOnlyGap(lines: Lines, line: number, pattern: Pattern): boolean {
   if (gaps > (isInside ? Math.floor((before + after) / LINES_PER_GAP) : 0)) return false;
   // 45 + 25 + 10 + 6 + 14 beside another line that comes to the same hundred
   if (areOneTotal && before + after > 0) return true;
-  if (before + after < (isInside ? LEAST_LINES : LEAST_LINES - 1)) return false;
-  return isInside || areAlike(lines, line, neighbour, pattern);
+  // a word that says total asks for one on every line
+  const role = lines.roles[pattern.total];
+  const least = role === "total" || role === "subtotal" ? 1 : LEAST_LINES - 1;
+  return before + after >= (isInside ? least + 1 : least) && (isInside || areAlike(lines, line, neighbour, pattern));
 }
 
 const MOST_APART = 3;

@@ -1,6 +1,7 @@
 import type { LineRelation } from "../lineRelation.js";
 import { isRoundingLike, placeKey, type Relation } from "../relation.js";
 import { exactnessBits } from "./exactness.js";
+import { mostUnitsOff } from "./weighMiss.js";
 
 /** Equations that one cell stands in. */
 const MOST_OF_ONE_CELL = 4;
@@ -47,8 +48,10 @@ export function allowRounding(relations: readonly LineRelation[]): readonly Line
   const failing = relations.filter((relation) => relation.outcome === "fails");
   const small = failing.filter(isRoundingLike);
   if (small.length === 0) return relations;
-  const isRounded = small.length >= LEAST_ROUNDED && !shareOneCell(small)
-    && (small.length === failing.length || exactnessOf(relations) <= MOST_EXACTNESS * small.length);
+  // sums that are known to hold nearly only show it as well
+  const shown = [...small, ...relations.filter((relation) => relation.outcome === "holds" && Math.abs(relation.residual) > BINARY_NOISE && isRoundingLike(relation))];
+  const isRounded = shown.length >= LEAST_ROUNDED && !shareOneCell(shown)
+    && (small.length === failing.length || exactnessOf(relations) <= MOST_EXACTNESS * shown.length);
   return relations.map((relation) => {
     if (relation.outcome !== "fails") return relation;
     if (isRoundingLike(relation)) {
@@ -62,6 +65,6 @@ function exactnessOf(relations: readonly LineRelation[]): number {
   return relations.reduce((bits, { outcome, residual, family }) => (outcome === "holds" && residual === 0 ? bits + exactnessBits(family.pattern.parts.length) : bits), 0);
 }
 
-function isRoundedHundred({ actual, support, parts }: LineRelation): boolean {
-  return actual === 100 && support.holding * exactnessBits(parts.length) < LEAST_EXACTNESS;
+function isRoundedHundred({ actual, residual, unit, support, parts }: LineRelation): boolean {
+  return actual === 100 && Math.abs(residual) <= mostUnitsOff(parts.length + 1) * unit + 1e-9 && support.holding * exactnessBits(parts.length) < LEAST_EXACTNESS;
 }

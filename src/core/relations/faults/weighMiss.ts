@@ -38,10 +38,10 @@ export function weighMiss(lines: Lines, line: number, pattern: Pattern, residual
   const slips = numbers.reduce((sum, term) => sum + slipsOf(digitsOf(term.value / unit)), 0);
   const own = new Set(terms.map((term) => term.position));
   const neighbours = numbers.flatMap((term) => neighboursOf(lines, line, term.position, own).map((other) => ({ term, other })));
-  const mostOff = isRounded || isAboutHundred(numbers, residual, unit) ? mostUnitsOff(numbers.length) : 0;
+  const mostOff = isRounded || isAboutHundred(numbers, residual, unit) ? 2 * mostUnitsOff(numbers.length) : 0;
   for (let off = 0; off <= mostOff && best.bits === 0; off++) {
     const room = 2 * off + 1;
-    if (numbers.some((term) => findSlip(term.value, round(meantOf(term) + off * unit)) !== undefined || findSlip(term.value, round(meantOf(term) - off * unit)) !== undefined)) {
+    if (numbers.some((term) => [meantOf(term) + off * unit, meantOf(term) - off * unit, withoutNoise(meantOf(term), term, numbers.length)].some((meant) => findSlip(term.value, round(meant)) !== undefined))) {
       take("slip", bitsOf(slips * room));
     }
     if (neighbours.some(({ term, other }) => Math.abs(other - meantOf(term)) < (off + 0.5) * unit) || isExchangedWithin(numbers, residual, (off + 0.5) * unit)) {
@@ -54,6 +54,16 @@ export function weighMiss(lines: Lines, line: number, pattern: Pattern, residual
   take("near", Math.min(6, Math.log2(Math.max(1, size / Math.max(unit, 2 * Math.abs(residual))))));
   return best;
 }
+
+/** Of 60.99999 what a whole number beside floats of five digits means: 61. */
+function withoutNoise(meant: number, { decimals }: Term, figures: number): number {
+  const scale = 10 ** decimals;
+  const rounded = Math.round(meant * scale) / scale;
+  return Math.abs(rounded - meant) <= figures * NOISE ? rounded : meant;
+}
+
+/** What the fifth digit of a float leaves. */
+const NOISE = 1e-5;
 
 /** By so many units n rounded figures miss their sum, in nineteen cases of twenty. */
 export function mostUnitsOff(figures: number): number {
