@@ -1,7 +1,7 @@
 import { findPromised } from "./findPromised.js";
 import { findGrandTotals, findRepeats } from "./candidates.js";
 import { findPairs } from "./findPairs.js";
-import { findDeclared } from "./headings/findDeclared.js";
+import { findStatedSums } from "./headings/findStatedSums.js";
 import { findBrokenTotals, isBeside } from "./faults/findBrokenTotals.js";
 import { forgive } from "./faults/forgive.js";
 import { findRuns } from "./findRuns.js";
@@ -38,7 +38,7 @@ export function findPatterns(
 ): FoundPattern[] {
   const width = lines.positionIndexes.length;
   if (width < 3) return [];
-  const accepted = known.length > 0 ? [...known] : findDeclaredSums(lines, noteSlack);
+  const accepted = known.length > 0 ? [...known] : findStatedSums(lines, noteSlack);
   const hasNumbers = holdsNumbers(lines);
   const isActive = [...hasNumbers];
   const weighAll = makeWeigher(lines, noteSlack, accepted);
@@ -68,24 +68,6 @@ export function findPatterns(
   // each one that is found says more of how the table forms its totals
   for (let round = 0; round < MOST_ROUNDS && addBrokenTotals(lines, hasNumbers, noteSlack, accepted); round++);
   return accepted;
-}
-
-/** What a heading says (「C＝A＋B」) is the author's word for all lines; figures that speak against it throughout show it was misread. */
-const DECLARED_BITS = 25;
-
-function findDeclaredSums(lines: Lines, noteSlack: number): FoundPattern[] {
-  const best = new Map<number, FoundPattern>();
-  for (const declared of findDeclared(lines)) {
-    if (declared.kind !== "sum") continue;
-    const { total, parts, signs } = declared;
-    const pattern: Pattern = { total, parts, signs, origin: "declared" };
-    const score = scorePattern(lines, pattern, noteSlack);
-    const asked = score.holding + score.trivial + score.failing;
-    if (asked === 0 || score.failing > Math.max(1, asked * 0.5)) continue;
-    const known = best.get(total);
-    if (!known || score.holding - score.failing > known.score.holding - known.score.failing) best.set(total, { pattern, score: { ...score, bits: Math.max(0, score.bits) + DECLARED_BITS } });
-  }
-  return [...best.values()];
 }
 
 /** Tells whether any was added. */

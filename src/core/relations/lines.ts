@@ -2,6 +2,7 @@ import { parseHeading } from "../figures/headingFormula.js";
 import { findLabelRole, isTotalRole, type LabelRole } from "../figures/totalLabels.js";
 import type { SheetFigures } from "../tables/sheetFigures.js";
 import type { Table, TableColumn } from "../tables/table.js";
+import { rowDepths } from "./headings/rowDepths.js";
 import type { Place } from "./relation.js";
 
 export type Axis = "row" | "col";
@@ -29,6 +30,8 @@ export interface Lines {
   readonly labels: readonly string[];
   /** All texts that name each position, from the outermost in: what they say of marks and formulas counts whatever tier it stands in. */
   readonly headings: readonly (readonly string[])[];
+  /** How far each position's label stands in; undefined for columns, and where all rows stand alike. */
+  readonly depths: readonly number[] | undefined;
   readonly isEmphasised: readonly boolean[];
   /** Positions of one nature sum among themselves: counts with counts, amounts with decimals, and the ratios between them apart. */
   readonly natures: readonly Nature[];
@@ -44,7 +47,7 @@ const MOSTLY = 0.9;
 const LEAST_FRACTIONS = 3;
 
 export function readLines(table: Table, figures: SheetFigures, axis: Axis): Lines {
-  const { columns, rowIndexes, columnIndexes, columnLabels, columnRoles, rowLabels, labelsOfRows, rowRoles } = readNames(table, figures);
+  const { columns, rowIndexes, columnIndexes, columnLabels, columnRoles, rowLabels, labelsOfRows, rowRoles, depths } = readNames(table, figures);
   const isRow = axis === "row";
   const lineIndexes = isRow ? rowIndexes : columnIndexes;
   const positionIndexes = isRow ? columnIndexes : rowIndexes;
@@ -66,6 +69,7 @@ export function readLines(table: Table, figures: SheetFigures, axis: Axis): Line
     relisted: isRow ? columns.map((column) => column.headers.slice(0, -1).find((header) => findLabelRole(header) === "ofWhich") ?? "") : rowLabels.map(() => ""),
     labels: isRow ? columns.map((column) => innermostName(column.headers)) : rowLabels,
     headings: isRow ? columns.map((column) => column.headers) : labelsOfRows,
+    depths: isRow ? undefined : depths,
     isEmphasised: positionIndexes.map((position) => isRow ? isEmphasisedColumn(table, position, figures) : isEmphasisedRow(table, position, figures)),
     natures: findNatures(values, lineIndexes.length, positionIndexes.length, isRow ? columnRoles : rowRoles),
     isAmount: lineLabels.map((label, i) => !["share", "rate", "mean"].includes(lineRoles[i] ?? "plain") && !NO_AMOUNT.test(label.normalize("NFKC"))),
@@ -82,6 +86,7 @@ export interface Names {
   readonly rowLabels: readonly string[];
   readonly labelsOfRows: readonly (readonly string[])[];
   readonly rowRoles: readonly LabelRole[];
+  readonly depths: readonly number[] | undefined;
 }
 
 /** Both directions of a table have the same names, the one for its lines and the other for its positions. */
@@ -98,7 +103,7 @@ export function readNames(table: Table, figures: SheetFigures): Names {
   const names: Names = {
     columns, columnIndexes, labelsOfRows, rowIndexes: table.rows.map((row) => row.rowIndex),
     columnLabels: columns.map((column) => column.headers.join(" ")), columnRoles: columns.map((column) => findHeaderRole(column.headers)),
-    rowLabels: labelsOfRows.map((labels) => (labels.length === 1 ? labels[0] ?? "" : labels.filter((label) => label !== "").join(" "))), rowRoles: labelsOfRows.map(findRowRole),
+    rowLabels: labelsOfRows.map((labels) => (labels.length === 1 ? labels[0] ?? "" : labels.filter((label) => label !== "").join(" "))), rowRoles: labelsOfRows.map(findRowRole), depths: rowDepths(table, figures),
   };
   namesOf.set(table, names);
   return names;

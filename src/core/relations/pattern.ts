@@ -6,7 +6,7 @@ export interface Pattern {
   readonly parts: readonly number[];
   /** The sign of each part. */
   readonly signs: readonly (1 | -1)[];
-  readonly origin: "adjacent" | "gap" | "pair" | "repeat" | "totals" | "leaves" | "label" | "run" | "declared";
+  readonly origin: "adjacent" | "gap" | "pair" | "repeat" | "totals" | "leaves" | "label" | "run" | "declared" | "indent";
 }
 
 /** How a pattern fares over all lines. */
