@@ -14,6 +14,8 @@ export interface AppProps {
   /** What the pane begins with; its user may choose another. */
   readonly language: Language;
   readonly theme: PaneThemeName;
+  /** The page around it has a `main` of its own, of which there may be one. */
+  readonly isPart?: boolean;
   /** Where styles go, for a page that has a reason to say; Fluent's own otherwise. */
   readonly renderer?: GriffelRenderer;
   /** Given the pane once, for a page whose own buttons act on it (the ribbon's commands, the workbench's menu). */
@@ -29,7 +31,7 @@ const useStyles = makeStyles({
  * Other services make another pane: what was shown of the one workbook is not taken over to the other. So does another language.
  * @example createRoot(element).render(<App services={services} language="ja" theme="light" />)
  */
-export function App({ services, language, theme, renderer, onReady }: AppProps): ReactNode {
+export function App({ services, language, theme, isPart = false, renderer, onReady }: AppProps): ReactNode {
   const pane = useMemo(() => {
     const store = new PaneStore(startState(language));
     return { store, services, controller: new PaneController(services, store) };
@@ -39,7 +41,7 @@ export function App({ services, language, theme, renderer, onReady }: AppProps):
   const styles = useStyles();
   const tree = (
     <FluentProvider theme={PANE_THEMES[theme]} className={styles.root}>
-      <PaneContext value={pane}><PaneFrame /></PaneContext>
+      <PaneContext value={pane}><PaneFrame isPart={isPart} /></PaneContext>
     </FluentProvider>
   );
   return renderer ? <RendererProvider renderer={renderer}>{tree}</RendererProvider> : tree;

@@ -16,8 +16,14 @@ const useStyles = makeStyles({
   view: { maxWidth: "720px", margin: "0 auto" },
 });
 
+interface PaneFrameProps {
+  /** Within a page that has a `main` of its own. */
+  readonly isPart: boolean;
+}
+
 /** Tabs above, what is under way and what is to be told below them, then the view. */
-export function PaneFrame(): ReactNode {
+export function PaneFrame({ isPart }: PaneFrameProps): ReactNode {
+  const Body = isPart ? "div" : "main";
   const { state, controller, say } = usePane();
   const styles = useStyles();
   const view = VIEWS.find((each) => each.id === state.view) ?? VIEWS[0];
@@ -37,11 +43,11 @@ export function PaneFrame(): ReactNode {
       </header>
       <TaskBar />
       <NoticeBar />
-      <main className={styles.main} tabIndex={-1}>
+      <Body className={styles.main} tabIndex={-1}>
         <div id="kensan-view" role="tabpanel" aria-labelledby={`kensan-tab-${view.id}`} className={styles.view}>
           <ViewBoundary key={view.id} language={state.language}><View /></ViewBoundary>
         </div>
-      </main>
+      </Body>
     </div>
   );
 }

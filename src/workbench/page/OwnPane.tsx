@@ -4,5 +4,5 @@ import type { PaneOfSessionProps } from "./Workbench.js";
 
 /** The add-in's components over the workbench's own port. */
 export function OwnPane({ session, language }: PaneOfSessionProps): ReactNode {
-  return <App services={session.services} language={language} theme="light" />;
+  return <App services={session.services} language={language} theme="light" isPart />;
 }

@@ -38,7 +38,7 @@ export function SampleMenu({ say, onChoose }: SampleMenuProps): ReactNode {
   };
   return (
     <div className="menu" ref={root}>
-      <button type="button" className="bar-button" aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{say("samples")} ▾</button>
+      <button type="button" className="bar-button" aria-haspopup="menu" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>{say("samples")}<span className="chevron" aria-hidden="true" /></button>
       {isOpen && (
         <ul className="menu-list" role="menu" aria-label={say("samples")} onKeyDown={press}>
           {SAMPLES.map((sample) => (

@@ -12,6 +12,7 @@ import { SheetArea } from "./SheetArea.js";
 import { Splitter } from "./Splitter.js";
 import { TopBar } from "./TopBar.js";
 import { useFileDrop } from "./useFileDrop.js";
+import { useRegionKeys } from "./useRegionKeys.js";
 import { useReadyCalculation } from "./useReadyCalculation.js";
 
 /** Something that can be opened: a file of the user's, or a sample. */
@@ -75,6 +76,7 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
 
   const isPreparing = useReadyCalculation(session);
 
+  useRegionKeys();
   useFirstSample(open);
   useEffect(() => {
     document.documentElement.lang = language;
@@ -115,10 +117,12 @@ export function Workbench({ startLanguage, Pane }: WorkbenchProps): ReactNode {
       </div>
       <NoticeLine notice={notice} closeLabel={say("close-notice")} onClose={() => setNotice(undefined)} />
       <div className="work">
-        <main className="sheet" aria-label={say("grid-region")}>
-          {session ? <SheetArea session={session} language={language} onRefused={(failure) => tell(say("edit-refused", { reason: failureText(failure, language) }), true)} /> : <p className="loading">{say("loading")}</p>}
+        <main className="sheet-part" aria-label={say("grid-region")}>
+          <div className="sheet">
+            {session ? <SheetArea session={session} language={language} onRefused={(failure) => tell(say("edit-refused", { reason: failureText(failure, language) }), true)} /> : <p className="loading">{say("loading")}</p>}
+          </div>
+          <Splitter label={say("splitter")} width={paneWidth} onWidth={setPaneWidth} />
         </main>
-        <Splitter label={say("splitter")} width={paneWidth} onWidth={setPaneWidth} />
         <aside className="pane" id="kensan-pane" tabIndex={-1} aria-label={say("pane-region")} style={{ width: paneWidth }}>
           {session && <Pane session={session} language={language} />}
         </aside>

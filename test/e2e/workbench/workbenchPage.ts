@@ -28,9 +28,12 @@ export async function startWorkbench(script: "start" | "startOffice" = "start"):
   };
 }
 
+/** The letters, and the numbered parts that hold → ← … ● ○ ✓ ⋯. */
+const FONT_PARTS = ["japanese", "latin", "58", "60", "94", "98", "102", "107", "113"];
+
 /** A font with Japanese glyphs, for machines without one, over the network's back: the page itself brings none and may load none from elsewhere. */
 async function giveFont(frame: Frame): Promise<void> {
-  const fonts = await Promise.all(["japanese", "latin"].map((subset) => readFile(`node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-${subset}-400-normal.woff2`, "base64")));
+  const fonts = await Promise.all(FONT_PARTS.map((subset) => readFile(`node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-${subset}-400-normal.woff2`, "base64")));
   await frame.evaluate(async (files) => {
     for (const file of files) {
       const face = new FontFace("Noto Sans JP", Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)));
@@ -161,6 +164,29 @@ export class WorkbenchPage {
     throw new Error(`${cell} is not found in the grid`);
   }
 
+  /** A button of the grid's bar, by the end of its command's name. */
+  async tool(command: string): Promise<void> {
+    await this.page.locator(`[data-u-command$="${command}"]`).filter({ visible: true }).first().click({ position: { x: 8, y: 8 } });
+  }
+
+  /** By F6 to a part of the page: the bar, the sheet or the pane. */
+  async partTo(part: string): Promise<void> {
+    for (let presses = 0; presses < 4; presses++) {
+      await this.page.keyboard.press("F6");
+      if (await this.page.evaluate((selector) => Boolean(document.activeElement?.closest(selector)), part)) return;
+    }
+    throw new Error(`${part} is not reached by F6`);
+  }
+
+  /** By Tab alone, as far as it takes. */
+  async tabTo(target: Locator): Promise<void> {
+    for (let presses = 0; presses < 60; presses++) {
+      if (await target.evaluate((element) => element === document.activeElement)) return;
+      await this.page.keyboard.press("Tab");
+    }
+    throw new Error("it is not reached by Tab");
+  }
+
   /** An entry of the menu of a sheet's tab. */
   async tabMenu(sheet: string, entry: string): Promise<void> {
     await this.tab(sheet).click({ button: "right" });
@@ -202,7 +228,7 @@ export class WorkbenchPage {
     await this.page.evaluate(([fileName, content]) => {
       const dataTransfer = new DataTransfer();
       dataTransfer.items.add(new File([content], fileName));
-      for (const kind of ["dragover", "drop"]) document.querySelector("main")?.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
+      for (const kind of ["dragover", "drop"]) document.querySelector(".sheet")?.dispatchEvent(new DragEvent(kind, { dataTransfer, bubbles: true, cancelable: true }));
     }, [name, text] as const);
   }
 
