@@ -1,6 +1,7 @@
 import { spawn } from "node:child_process";
 import { readFile } from "node:fs/promises";
-import { expect, type Frame, type Locator, type Page } from "@playwright/test";
+import { expect, type Locator, type Page } from "@playwright/test";
+import { giveFont } from "./giveFont.js";
 
 export interface WorkbenchServer {
   readonly origin: string;
@@ -26,21 +27,6 @@ export async function startWorkbench(script: "start" | "startOffice" = "start"):
       server.kill();
     }),
   };
-}
-
-/** The letters, and the numbered parts that hold → ← … ● ○ ✓ ⋯. */
-const FONT_PARTS = ["japanese", "latin", "58", "60", "94", "98", "102", "107", "113"];
-
-/** A font with Japanese glyphs, for machines without one, over the network's back: the page itself brings none and may load none from elsewhere. */
-async function giveFont(frame: Frame): Promise<void> {
-  const fonts = await Promise.all(FONT_PARTS.map((subset) => readFile(`node_modules/@fontsource/noto-sans-jp/files/noto-sans-jp-${subset}-400-normal.woff2`, "base64")));
-  await frame.evaluate(async (files) => {
-    for (const file of files) {
-      const face = new FontFace("Noto Sans JP", Uint8Array.from(atob(file), (letter) => letter.charCodeAt(0)));
-      document.fonts.add(await face.load());
-    }
-    document.body.style.fontFamily = '"Noto Sans JP", sans-serif';
-  }, fonts);
 }
 
 /** What a clerk does at the page. Each step waits for what can be seen of it. */

@@ -52,7 +52,8 @@ export function TablePictureView({ picture }: { readonly picture: TablePicture }
           <g key={row.rowIndex}>
             <rect className={styles.head} x={0} y={tops.at(r)} width={NUMBER_WIDTH} height={ROW_HEIGHT} />
             <text className={styles.headText} x={NUMBER_WIDTH / 2} y={tops.at(r) + 14} textAnchor="middle">{row.rowIndex + 1}</text>
-            {row.hasGap && <text className={styles.gap} x={NUMBER_WIDTH / 2} y={tops.at(r) - 1} textAnchor="middle">⋮</text>}
+            {/* Drawn: few fonts have three dots one above the other. */}
+            {row.hasGap && [-8, -5, -2].map((dy) => <circle key={dy} className={styles.gap} cx={NUMBER_WIDTH / 2} cy={tops.at(r) + dy} r={0.9} />)}
             {row.cells.map((_, c) => {
               const column = picture.columns[c];
               if (!column) return null;
