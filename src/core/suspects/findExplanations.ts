@@ -14,6 +14,8 @@ export interface Solutions {
 const MOST_CHANGES = 4;
 const MOST_NODES = 30_000;
 const MOST_SOLUTIONS = 60;
+/** Of more broken equations only the smallest is begun with. */
+const MOST_BEGINS = 4;
 
 /**
  * All smallest sets of cells whose change satisfies every equation of the system (Fellegi–Holt's principle of minimal change).
@@ -51,14 +53,17 @@ class Search {
     }
     const left = this.size - changes.size;
     if (left === 0) return;
-    const [equation, residual] = smallest(broken);
-    for (const [key, coefficient] of equation.terms) {
-      if (changes.has(key)) continue;
-      this.nodes++;
-      const delta = clean(-residual / coefficient);
-      const next = this.apply(key, delta, broken);
-      // one more change mends at most the equations through one cell; with none left all must be whole
-      if (left === 1 ? next.size === 0 : next.size <= this.reach(left - 1, next)) this.run(new Map(changes).set(key, delta), next);
+    // two wrong cells of one row mend their columns one by one, and the row only together: any equation may be the one to begin with
+    const begins = left > 1 && broken.size <= MOST_BEGINS ? [...broken].sort(([a], [b]) => a.terms.size - b.terms.size) : [smallest(broken)];
+    for (const [equation, residual] of begins) {
+      for (const [key, coefficient] of equation.terms) {
+        if (changes.has(key)) continue;
+        this.nodes++;
+        const delta = clean(-residual / coefficient);
+        const next = this.apply(key, delta, broken);
+        // one more change mends at most the equations through one cell; with none left all must be whole
+        if (left === 1 ? next.size === 0 : next.size <= this.reach(left - 1, next)) this.run(new Map(changes).set(key, delta), next);
+      }
     }
   }
 

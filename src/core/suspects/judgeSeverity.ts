@@ -37,15 +37,25 @@ export function judgeSeverity(relations: readonly Relation[], explanations: read
   const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));
   // a row and a column off by one in a rounded table always meet in a cell
   const isExact = Math.max(...relations.map((relation) => context.exactnessOf(relation.tableId))) >= LEAST_EXACTNESS;
-  if (looksRounded) return isCrossed && isExact && brokenInTable <= MOST_BROKEN && relations.every(isSupported) ? "error" : "warning";
-  if (isCrossed && firm.some(isSupported)) return "error";
-  return firm.some((relation) => relation.evidence.includes("label") && isSupported(relation) && (isSettled(relation) || relation.isCanonical === true))
+  if (looksRounded) return isCrossed && isExact && brokenInTable <= MOST_BROKEN && relations.every((relation) => isSupported(relation)) ? "error" : "warning";
+  if (isCrossed && firm.some((relation) => isSupported(relation))) return "error";
+  // each of two mistakes in a table takes support from the sums of the other
+  if (isCrossed && firm.length > 1 && firm.every(isBorneOut) && explanations.length === 1) return "error";
+  return firm.some((relation) => relation.evidence.includes("label") && isSupported(relation, isOneCell ? firm.filter((other) => other.support === relation.support).length : 1) && (isSettled(relation) || relation.isCanonical === true))
     || relations.some(isPromised) ? "error" : "warning";
 }
 
-function isSupported({ support }: Relation): boolean {
-  return support !== undefined && support.holding >= 1 && support.failing <= Math.max(1, (support.holding + support.failing) * MOST_FAILING);
+/** @param together on how many of the lines that fail one cell is to blame: a cell under a formula throws off its row and the row of totals */
+function isSupported({ support }: Relation, together = 1): boolean {
+  return support !== undefined && support.holding >= 1 && support.failing - together + 1 <= Math.max(1, (support.holding + support.failing) * MOST_FAILING);
 }
+
+/** A labelled sum that holds on as many lines as it fails on, and on two at least. */
+function isBorneOut({ support, evidence }: Relation): boolean {
+  return evidence.includes("label") && support !== undefined && support.holding >= LEAST_BORNE_OUT && support.failing <= support.holding;
+}
+
+const LEAST_BORNE_OUT = 2;
 
 /** A list with its total, and nothing else to hold against it: the label's word is all there is, and it is enough. */
 function isPromised({ isCanonical, support, evidence }: Relation): boolean {

@@ -190,11 +190,19 @@ function shareCell(a: Equation, b: Equation): boolean {
   return false;
 }
 
-/** Each group is mended by a cell of its own, and no fewer cells mend them all. */
+/** Each group is mended by cells of its own, one or two, and no fewer cells mend them all. */
 function areSeparate(mistakes: readonly (readonly Equation[])[], component: readonly Equation[], system: EquationSystem): boolean {
-  return mistakes.every((equations) => findExplanations(system, equations, 1).solutions.length > 0)
-    && findExplanations(system, component, mistakes.length - 1).solutions.length === 0;
+  let cells = 0;
+  for (const equations of mistakes) {
+    const smallest = findExplanations(system, equations, MOST_OF_ONE_MISTAKE).solutions[0];
+    if (!smallest) return false;
+    cells += smallest.changes.size;
+  }
+  return findExplanations(system, component, cells - 1).solutions.length === 0;
 }
+
+/** More cells are no single mistake. */
+const MOST_OF_ONE_MISTAKE = 2;
 
 /** Whole numbers are not mended by fractions of many digits. */
 function isPlausible({ cells }: WeighedExplanation): boolean {
