@@ -29,6 +29,8 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
   const tried = new Set<string>();
   // sums that look like ones with a mistake, and lack evidence as yet
   const broken: { readonly pattern: Pattern; readonly score: ForgivenScore }[] = [];
+  // and those that others of their form bore out
+  const lent = new Set<FoundPattern>();
   return (fresh) => {
     const scored: FoundPattern[] = [];
     const sparse: FoundPattern[] = [];
@@ -51,10 +53,14 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
       if (!contradicts(candidate, accepted) && !isImplied(candidate.pattern, accepted) && !isEcho(lines, candidate, accepted)) accepted.push(completed(lines, candidate, accepted, noteSlack));
     };
     scored.forEach(accept);
+    const firm = accepted.filter((found) => !lent.has(found));
     for (const { pattern, score } of broken) {
-      const bits = parallelBits(pattern, accepted);
+      const bits = parallelBits(lines, pattern, firm);
       const borneOut = { ...score, bits: score.bits + bits };
-      if (bits > 0 && isForgivable(lines, pattern, borneOut)) accept({ pattern, score: borneOut });
+      if (bits === 0 || !isForgivable(lines, pattern, borneOut)) continue;
+      const count = accepted.length;
+      accept({ pattern, score: borneOut });
+      for (const found of accepted.slice(count)) lent.add(found);
     }
     return accepted.length > before;
   };

@@ -116,7 +116,7 @@ describe("a table that opens with the sum of all its lines", () => {
 });
 
 describe("groups of the same form", () => {
-  const group = (own: number, hired: number, both: number): Row[] => [["職員", own + 5140, own, own / (own + 5140)], ["委託", hired + 991, hired, hired / (hired + 991)], ["", own + hired + 6131, both, both / (own + hired + 6131)]];
+  const group = (own: number, hired: number, both: number): Row[] => [["職員", own + 5140, own, own / (own + 5140)], ["委託", hired + 991, hired, hired / (hired + 991)], ["合わせて", own + hired + 6131, both, both / (own + hired + 6131)]];
   const table = (both: number): Row[] => [["区分", "予算", "決算", "執行率"], ...group(38517, 2243, 40760), ...group(74159, 51907, 126066), ...group(23320, 14771, both), ...group(60711, 9348, 70059)];
   test("bear each other out where one has a slip", () => {
     expect(sumsOf(table(38091))).toEqual([]);

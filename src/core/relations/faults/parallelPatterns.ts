@@ -1,19 +1,27 @@
+import { comparable } from "../../figures/labels.js";
+import type { Lines } from "../lines.js";
 import type { Pattern } from "../pattern.js";
 
-/** What one sum at the same distances says for another, and several of them, in bits. */
+/** What one sum of lines with the same names says for another, and several of them, in bits. */
 const ONE_BITS = 4;
 const SEVERAL_BITS = 6;
 
 /**
- * Evidence from the other sums of a table, in bits: where 男 + 女 = 計 stands in one group of rows, the rows at the same distances in
- * the next group are meant alike, and where 2000 sums every third row, so does 1999.
+ * Evidence from the other sums of a table, in bits: where 男 + 女 = 計 stands in one group of rows, rows of the same names at the same
+ * distances in the next group are meant alike. The distances alone say nothing: two figures before a third is what chance sums
+ * look like as well.
+ * @param firm sums that stand by evidence of their own: what others bore out bears out nothing in turn
  */
-export function parallelBits(pattern: Pattern, accepted: readonly { readonly pattern: Pattern }[]): number {
-  const own = shapeOf(pattern);
-  const alike = accepted.filter(({ pattern: other }) => other.total !== pattern.total && other.parts.length === pattern.parts.length && shapeOf(other) === own).length;
+export function parallelBits(lines: Lines, pattern: Pattern, firm: readonly { readonly pattern: Pattern }[]): number {
+  const own = shapeOf(lines, pattern);
+  if (own === undefined) return 0;
+  const alike = firm.filter(({ pattern: other }) => other.total !== pattern.total && other.parts.length === pattern.parts.length && shapeOf(lines, other) === own).length;
   return alike === 0 ? 0 : alike === 1 ? ONE_BITS : SEVERAL_BITS;
 }
 
-function shapeOf({ total, parts, signs }: Pattern): string {
-  return parts.map((part, i) => (part - total) * 2 + (signs[i] === -1 ? 1 : 0)).join();
+/** Distances, signs and names; undefined where a line has no name. */
+function shapeOf({ labels }: Lines, { total, parts, signs }: Pattern): string | undefined {
+  const nameOf = (p: number): string => comparable(labels[p] ?? "");
+  if (nameOf(total) === "" || parts.some((part) => nameOf(part) === "")) return undefined;
+  return [nameOf(total), ...parts.map((part, i) => `${String(part - total)}${signs[i] === -1 ? "-" : "+"}${nameOf(part)}`)].join("\u0001");
 }
