@@ -41,7 +41,7 @@ console.log(`growing ranges, SUM(A$1:A1) to SUM(A$1:A6000), read + check: ${sums
 
 // Sheets of unusual shape: what is asked is that ten times the cells take no more than about ten times the time.
 const shaped = join(folder, "shape.xlsx");
-for (const [shape, sizes] of [["tall", [100_000, 1_000_000]], ["wide", [16_384, 163_840]], ["tiny", [9_000, 90_000]], ["ledger", [25_000, 250_000]], ["fractions", [25_000, 250_000]]]) {
+for (const [shape, sizes] of [["tall", [100_000, 1_000_000]], ["wide", [16_384, 163_840]], ["tiny", [9_000, 90_000]], ["ledger", [25_000, 250_000]], ["list", [20_000, 200_000]], ["prose", [15_000, 150_000]], ["fractions", [25_000, 250_000]]]) {
   const figures = sizes.map((cells) => {
     run(["shape", shaped, shape, String(cells)]);
     return { cells, ...best("check", shaped) };

@@ -11,11 +11,19 @@ export const SHAPES: Readonly<Record<string, (cells: number) => Uint8Array>> = {
   tiny: (cells) => sheetOf(Array.from({ length: Math.round(cells / 9) }, (_, i) => [["区分", "甲", "乙"], [`項目${i}`, amount(i), amount(i + 1)], ["合計", amount(i), amount(i + 1)], []]).flat()),
   /** Five columns, a total at the end of each row: a ledger. */
   ledger: (cells) => sheetOf([["項目", "甲", "乙", "丙", "合計"], ...Array.from({ length: Math.round(cells / 5) }, (_, r) => withTotal(`項目${r}`, [amount(r), amount(r + 7), amount(r + 13)]))]),
+  /** One column of figures with its labels, of which many come again, and their total at the end. */
+  list: (cells) => {
+    const values = Array.from({ length: Math.round(cells / 2) }, (_, r) => amount(r));
+    return sheetOf([["項目", "件数"], ...values.map((value, r) => [`項目${r % 997}`, value]), ["合計", values.reduce((sum, value) => sum + value, 0)]]);
+  },
+  /** Sentences, some of which speak of totals, and no figure. */
+  prose: (cells) => sheetOf(Array.from({ length: Math.round(cells / 5) }, (_, r) => Array.from({ length: 5 }, (_, c) => Array.from({ length: 20 }, (_, i) => WORDS[((r * 5 + c) * 31 + i * 7919) % WORDS.length]).join("")))),
   /** The same with fractions and without a total: nothing adds up, and all is looked at. */
   fractions: (cells) => sheetOf([["項目", "甲", "乙", "丙", "丁"], ...Array.from({ length: Math.round(cells / 5) }, (_, r) => [`項目${r % 50}`, ...[0, 7, 13, 29].map((shift) => amount(r + shift) / 10)])]),
 };
 
 const WIDTH = 16_384;
+const WORDS = ["防災", "子育て", "計画の", "見直しを", "行う", "ことにより", "市民サービスの", "向上を図る", "令和５年度の", "合計", "について"];
 
 function amount(seed: number): number {
   return ((seed * 7919) >>> 3) % 1000;

@@ -26,14 +26,20 @@ export function findRepeats(lines: Lines, noteSlack: number): Pattern[] {
 /** Names that come up again in a long table are data, not headings: so many looks at its positions are enough. */
 const MOST_LOOKS = 20_000;
 
+/** So many positions are looked at for all labelled totals together. */
+const MOST_GRAND_LOOKS = 2_000_000;
+
 /**
  * A labelled total as the sum of all totals, of those that no other total sums, or of all leaves, before or after it.
  * @param isActive positions that are no part of a total found before
  */
 export function findGrandTotals(lines: Lines, isTotal: readonly boolean[], isActive: readonly boolean[]): Pattern[] {
   const patterns: Pattern[] = [];
-  lines.roles.forEach((role, total) => {
-    if (role !== "total" && role !== "subtotal") return;
+  const labelled = lines.roles.flatMap((role, p) => (role === "total" || role === "subtotal" ? [p] : []));
+  // the totals of all stand at the ends of a table: of thousands in between each would be held against each of the others
+  const most = Math.max(1, Math.floor(MOST_GRAND_LOOKS / lines.roles.length / 2));
+  const asked = labelled.length <= 2 * most ? labelled : [...labelled.slice(0, most), ...labelled.slice(-most)];
+  asked.forEach((total) => {
     for (const isAfter of [false, true]) {
       const beyond = (p: number): boolean => (isAfter ? p > total : p < total) && lines.roles[p] !== "ofWhich" && lines.relisted[p] === lines.relisted[total];
       const totals = lines.roles.flatMap((_, p) => (beyond(p) && isTotal[p] ? [p] : []));

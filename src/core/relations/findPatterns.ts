@@ -40,6 +40,7 @@ export function findPatterns(
   if (width < 3) return [];
   const accepted = known.length > 0 ? [...known] : findStatedSums(lines, noteSlack);
   const hasNumbers = holdsNumbers(lines);
+  if (!hasNumbers.includes(true)) return [];
   const isActive = [...hasNumbers];
   const weighAll = makeWeigher(lines, noteSlack, accepted);
   // the leaves below subtotals that stand already say the same as the subtotals

@@ -77,7 +77,7 @@ export function findRuns(lines: Lines, isActive: readonly boolean[], noteSlack: 
     }
   }
   if (runs.length === 0) return [];
-  return strongest(runs, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, isActive, lines, gap));
+  return strongest(runs, isRelisted ? undefined : activeUpTo(lines, isActive), (t, end) => runPattern(t, end, hops[end > t ? 1 : 0], lines, gap));
 }
 
 /** The runs on one side of a total that some lines speak for. */
@@ -118,17 +118,18 @@ function mayBePart(lines: Lines, isActive: readonly boolean[], p: number, total:
   return (isActive[p] ?? false) && lines.roles[p] !== "ofWhich" && (lines.relisted[p] === "" || lines.relisted[p] === lines.relisted[total]);
 }
 
-function runPattern(total: number, end: number, isActive: readonly boolean[], lines: Lines, gap: number): Pattern {
+/** @param hop to the next position that may be a part, from the total towards the end of the run */
+function runPattern(total: number, end: number, hop: Int32Array, lines: Lines, gap: number): Pattern {
   const parts: number[] = [];
-  const step = end > total ? 1 : -1;
+  const { relisted } = lines;
   let passed = 0;
-  for (let p = total + step; step > 0 ? p <= end : p >= end; p += step) {
-    if (!mayBePart(lines, isActive, p, total)) continue;
+  for (let p = hop[total] ?? -1; p >= 0 && (end > total ? p <= end : p >= end); p = hop[p] ?? -1) {
+    if (relisted[p] !== "" && relisted[p] !== relisted[total]) continue;
     if (passed < gap) passed++;
     else parts.push(p);
   }
-  if (step < 0) parts.reverse();
-  return orient({ total, parts, signs: parts.map(() => 1), origin: gap > 0 ? "gap" : "adjacent" }, lines);
+  if (end < total) parts.reverse();
+  return orient({ total, parts, signs: new Array<1>(parts.length).fill(1), origin: gap > 0 ? "gap" : "adjacent" }, lines);
 }
 
 /** How many positions up to each may be parts: two of them tell the length of a run. */

@@ -104,6 +104,15 @@ function passesSubtotal({ roles }: Lines, { total, parts }: Pattern): boolean {
   return false;
 }
 
+/** Asked of each candidate, and a long table has as many of them as lines. */
+const namingTotals = new WeakMap<Lines["roles"], boolean>();
+
+function namesTotals(roles: Lines["roles"]): boolean {
+  let names = namingTotals.get(roles);
+  if (names === undefined) namingTotals.set(roles, (names = roles.some((role) => role === "total" || role === "subtotal")));
+  return names;
+}
+
 /** What labels, form and the number of rivals say before any arithmetic. */
 function priorBits(lines: Lines, pattern: Pattern): number {
   const role = lines.roles[pattern.total] ?? "plain";
@@ -111,7 +120,7 @@ function priorBits(lines: Lines, pattern: Pattern): number {
   const rivals = Math.log2(lines.positionIndexes.length * (pattern.origin === "pair" ? 24 : 6));
   let bits = -rivals;
   if (isDifference ? role === "difference" : role === "total" || role === "subtotal") bits += TOTAL_LABEL_BITS;
-  else if (lines.roles.some((other) => other === "total" || other === "subtotal")) bits += UNLABELLED_BITS;
+  else if (namesTotals(lines.roles)) bits += UNLABELLED_BITS;
   if (lines.isEmphasised[pattern.total] && !pattern.parts.every((part) => lines.isEmphasised[part])) bits += EMPHASIS_BITS;
   // the sum of subtotals says the same with fewer terms
   if (pattern.origin === "gap") bits += passesSubtotal(lines, pattern) ? MIXED_GAP_BITS : GAP_BITS;

@@ -8,7 +8,7 @@ import { findAllowance } from "./faults/allowance.js";
 import { areSummedOn } from "./faults/summedLine.js";
 import { isTotalMissing } from "./faults/missingTotal.js";
 import { readLines, type Lines } from "./lines.js";
-import { makeLineRelation, type LineFamily, type LineJudgement, type LineRelation } from "./lineRelation.js";
+import { LineRelation, makeLineRelation, type LineFamily, type LineJudgement } from "./lineRelation.js";
 import { evaluateLine, isRounded, outcomeRoom } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
 import { findCrossShares } from "./crossShares.js";
@@ -49,7 +49,7 @@ export function addTableRelations(sheet: SheetTables, relations: Relation[]): vo
     const columns = axes[1];
     if (columns) down.set(table, columns);
     // nothing to judge where nothing is off, and most tables are such
-    if (inexact.length > 0) add(judgeFailures(relations.splice(before) as LineRelation[], table, sheet)); // only `instantiate` has added any since
+    if (inexact.length > 0) add(judgeFailures(relations.splice(before).filter((relation) => relation instanceof LineRelation), table, sheet));
     axes.forEach(({ lines, found }, i) => {
       const ratios = findRatioRelations(lines, found);
       const across = axes[1 - i]?.lines.roles ?? [];

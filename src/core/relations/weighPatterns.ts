@@ -35,7 +35,7 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
     const scored: FoundPattern[] = [];
     const sparse: FoundPattern[] = [];
     for (const pattern of fresh) {
-      const key = `${pattern.total}|${pattern.parts.join(",")}|${pattern.signs.join("")}`;
+      const key = keyOf(pattern);
       if (tried.has(key)) continue;
       tried.add(key);
       if (step > 1 && !isPromising(scorePattern(lines, pattern, noteSlack, step))) continue;
@@ -64,6 +64,22 @@ export function makeWeigher(lines: Lines, noteSlack: number, accepted: FoundPatt
     }
     return accepted.length > before;
   };
+}
+
+/** Parts beyond which a key holds the digest of them: a sum of a hundred thousand lines has many rivals. */
+const MOST_SPELLED = 64;
+
+/** Patterns with the same total, parts and signs have the same key. */
+function keyOf({ total, parts, signs }: Pattern): string {
+  if (parts.length <= MOST_SPELLED) return `${total}|${parts.join(",")}|${signs.join("")}`;
+  // two independent digests: that two patterns share both by chance takes more patterns than any table has
+  let a = 0, b = 0x811c9dc5;
+  for (let i = 0; i < parts.length; i++) {
+    const term = 2 * (parts[i] ?? 0) + (signs[i] === -1 ? 1 : 0);
+    a = Math.imul(a, 31) + term | 0;
+    b = Math.imul(b ^ term, 0x01000193);
+  }
+  return `${total}|${parts.length}|${parts[0]}|${parts.at(-1)}|${a}|${b}`;
 }
 
 /**

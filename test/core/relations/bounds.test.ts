@@ -18,6 +18,12 @@ test("cells at both edges of the sheet cost what they hold", () => {
   expect(check([builder.build()]).findings).toEqual([]);
 });
 
+test("twenty thousand lines of text that speak of totals take no room for the sums that they cannot be", () => {
+  const builder = new GridBuilder("説明");
+  for (let row = 0; row < 20_000; row++) builder.set(row, 0, `事業${row}の合計を見直した`).set(row, 1, "理由を述べる文章");
+  expect(check([builder.build()]).relations).toEqual([]);
+});
+
 test("a circle of formulas keeps its values", () => {
   const { checks } = check([sheetOf("表", [["項目", "件数"], ["甲", "=B3+B4→1"], ["乙", "=SUM(B2,B4)→1"], ["丙", "=B2+B3→1"]])]);
   expect(checks.filter((each) => each.outcome === "crashed")).toEqual([]);
