@@ -65,6 +65,7 @@ const CHECK_SENTENCES = {
   "periods/contiguous": { ja: "{cell} の期間「{period}」が、前の「{before}」に続いていません。", en: "The period {period} in {cell} does not follow {before}." },
   "hidden/in-sum": { ja: "非表示の {line} {isRow}も合計に入っています。", en: "The hidden line {line} counts in a total." },
   "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{gain}）。", en: "The range {range} in {cell} leaves out {span} ({gain})." },
+  "formula/criteria-short": { ja: "{cell} の数式が見る範囲 {range} は、その下の {span} 行まで届いていません（同じ範囲の数式 {count} 個）。", en: "The range {range} that {cell} looks through ends above {span}, filled like the rows in it ({count} formulas of that range)." },
   "formula/double-count": { ja: "{cell} の合計の範囲 {range} に、小計の {subtotal} も入っていて、二重に数えています。", en: "The range {range} summed in {cell} takes in the subtotal {subtotal}: its parts count twice." },
   "formula/header-in-range": { ja: "{cell} の合計の範囲 {range} に、{isHeading} {other} の「{text}」まで入っています（{proposed} が正しい範囲です）。", en: "The range {range} in {cell} takes in {other} “{text}”, which is no amount ({proposed} would be right)." },
   "formula/differs": { ja: "{cell} の数式「{formula}」は、両隣（{other}）と形が違います（隣と同じ形なら {proposed}）。", en: "The formula {formula} in {cell} differs from its neighbours ({other}); theirs would be {proposed} here." },

@@ -2,6 +2,7 @@ import type { Check } from "./check.js";
 import { declaredAtMost, partialLength } from "./declaredAtMost.js";
 import { dress } from "./dress.js";
 import { circular } from "./formulas/circular.js";
+import { criteriaShort } from "./formulas/criteriaShort.js";
 import { doubleCount } from "./formulas/doubleCount.js";
 import { errorInSum } from "./formulas/errorInSum.js";
 import { formulaDiffers } from "./formulas/formulaDiffers.js";
@@ -24,5 +25,5 @@ export const CHECKS: readonly Check[] = [
   numbersUnique, numbersInOrder, namesUnique, namesAgree,
   listInOrder, listsKnownInitiatives, itemsUnique, partialLength, changesAreOfCurrent, changesAreNotNew,
   declaredAtMost, titlesAgree, periodsContiguous, hiddenInSum,
-  shortRange, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
+  shortRange, criteriaShort, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
 ];
