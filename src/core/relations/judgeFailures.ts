@@ -22,6 +22,7 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
   const lineStates = countByLine(relations);
   const mistakes = countMistakes(failing, sheet);
   const unruly = findUnruly(mistakes);
+  const lackingPart = findLackingPart(failing);
   const crossing = new Map<string, Map<string, number>>();
   for (const relation of failing) {
     const miss = `${relation.code}:${missOf(relation)}`;
@@ -35,7 +36,9 @@ export function judgeFailures(found: readonly LineRelation[], table: Table, shee
     if (relation.outcome !== "fails" || relation.isDoubtful) return [relation];
     if (isFractionOfWholes(relation, sheet)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
     if (relation.family.pattern.origin === "declared" && !unruly.has(relation.family)) return [relation];
-    if (isCrossed(relation, crossing) || (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet))) return [relation];
+    if (isCrossed(relation, crossing)) return [relation];
+    if (lackingPart.has(relation)) return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
+    if (!unruly.has(relation.family) && isSlip(relation, lineStates, table, sheet)) return [relation];
     if (isStrikingRun(relation) || (!unruly.has(relation.family) && isExceptional(relation, mistakes.get(relation.family)?.size ?? 0, lineStates, crossing, sheet))) return [relation.judged({ isDoubtful: true })];
     return [relation.judged({ outcome: "notApplicable", reason: "not-additive" })];
   });
@@ -108,15 +111,35 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   if (holding < 1 || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
+  if (!isLabelled && isFarOff(relation)) return false;
   if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || (holding < LEAST_HOLDING && mixesAmountsAndShares(relation, sheet))) return false;
   if (bits >= TELLING_BITS) return true;
   const state = states.get(lineKey(relation));
   // two sums of the line are off by the same, and share the cell that does it
   const miss = `${relation.code}:${missOf(relation)}`;
   if (holding >= LEAST_HOLDING && [relation.total, ...relation.parts].some((place) => (crossing.get(placeKey(place))?.get(miss) ?? 0) > 1)) return true;
-  const isFarOff = Math.abs(relation.residual) > MOST_OFF * Math.max(Math.abs(relation.actual), Math.abs(relation.expected));
-  if (mistakes <= 1 && holding >= LEAST_HOLDING_FIRM && relation.family.bits >= FIRM_BITS && !isFarOff) return true;
+  if (mistakes <= 1 && holding >= LEAST_HOLDING_FIRM && relation.family.bits >= FIRM_BITS && !isFarOff(relation)) return true;
   return holding >= LEAST_HOLDING && !liesAmongParts(relation, sheet) && (state === undefined || state.misses.size <= 1 || state.holds > 0);
+}
+
+function isFarOff({ actual, expected, residual }: LineRelation): boolean {
+  return Math.abs(residual) > MOST_OFF * Math.max(Math.abs(actual), Math.abs(expected));
+}
+
+/** More lines that all miss by the same lack a part that nobody took for one. */
+const MOST_ALIKE = 2;
+
+/** The equations of sums without a word for their total that miss on line after line by one amount. */
+function findLackingPart(failing: readonly LineRelation[]): ReadonlySet<LineRelation> {
+  const alike = new Map<LineFamily, Map<string, LineRelation[]>>();
+  for (const relation of failing) {
+    if (relation.evidence.includes("label")) continue;
+    const byMiss = alike.get(relation.family) ?? new Map<string, LineRelation[]>();
+    const same = byMiss.get(missOf(relation)) ?? [];
+    same.push(relation);
+    alike.set(relation.family, byMiss.set(missOf(relation), same));
+  }
+  return new Set([...alike.values()].flatMap((byMiss) => [...byMiss.values()].filter(({ length }) => length > MOST_ALIKE).flat()));
 }
 
 /** How many equations of each direction miss by each amount, by the cells that they stand in. */
@@ -170,11 +193,14 @@ function isSlip(relation: LineRelation, states: ReadonlyMap<string, LineState>, 
   if (fails >= 2 && holds === 0 && relation.family.bits < OVERWHELMING_BITS) return false;
   if (fails >= 3 && fails > holds) return false;
   if (isDigitSlip(actual, expected)) return true;
+  // without a word for the total, two figures one of which is wrong are two figures
+  if (!relation.evidence.includes("label") && relation.parts.filter((part) => !Number.isNaN(numberAt(part, sheet))).length < 2) return false;
   if (Math.abs(residual) <= size * (isDecimalLine ? 0.1 : CLOSE) && !liesAmongParts(relation, sheet)) return true;
   for (const part of relation.parts) {
     const value = numberAt(part, sheet);
     if (Number.isNaN(value)) {
-      if (!isDecimalLine && sheet.figures.classOf(part.rowIndex, part.columnIndex) === "blank" && table.rows.length > 2) return true;
+      // without a word for the total, figures that are too much already lack none
+      if (!isDecimalLine && (relation.evidence.includes("label") || (residual * part.sign > 0 && !isFarOff(relation))) && sheet.figures.classOf(part.rowIndex, part.columnIndex) === "blank" && table.rows.length > 2) return true;
     } else if (isDigitSlip(value, value + residual * part.sign)) return true;
   }
   return false;
