@@ -24,6 +24,18 @@ test("twenty thousand lines of text that speak of totals take no room for the su
   expect(check([builder.build()]).relations).toEqual([]);
 });
 
+test("six hundred subtotals of one column are found, and none of them is sought in all the others", () => {
+  const builder = new GridBuilder("一覧").set(0, 0, "区分").set(0, 1, "件数");
+  for (let group = 0; group < 600; group++) {
+    const row = 1 + group * 3;
+    const [own, branch] = [100 + ((group * 7919) % 900), 100 + ((group * 104_729) % 800)];
+    builder.set(row, 0, `${group}課本庁`).set(row, 1, own).set(row + 1, 0, `${group}課支所`).set(row + 1, 1, branch).set(row + 2, 0, "小計").set(row + 2, 1, own + branch);
+  }
+  const { relations, findings } = check([builder.build()]);
+  expect(relations.filter((relation) => relation.kind === "sum" && relation.outcome === "holds").length).toBe(600);
+  expect(findings).toEqual([]);
+});
+
 test("a circle of formulas keeps its values", () => {
   const { checks } = check([sheetOf("表", [["項目", "件数"], ["甲", "=B3+B4→1"], ["乙", "=SUM(B2,B4)→1"], ["丙", "=B2+B3→1"]])]);
   expect(checks.filter((each) => each.outcome === "crashed")).toEqual([]);

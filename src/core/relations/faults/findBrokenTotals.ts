@@ -30,13 +30,14 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
   const isTotal = new Set(known.map(({ total }) => total));
   const isLabelled = (p: number): boolean => lines.roles[p] === "total" || lines.roles[p] === "subtotal";
   const pooled = weighForm(lines, known, isLabelled);
+  const mostParts = MOST_LOOKS / Math.max(1, lines.roles.filter((_, p) => isLabelled(p)).length);
   lines.roles.forEach((_, total) => {
     // assets that sum the liabilities sum their own parts as well
     if (!isLabelled(total) || known.some((sum) => sum.total === total && isBeside(sum, lines))) return;
     // a total that leaves out the figures beside it may not have followed them
     const own = new Set(known.flatMap((sum) => (sum.total === total && sum.origin === "gap" ? sum.parts : [])));
     const isOpen = own.size === 0 ? isFree : isFree.map((free, p) => free || own.has(p));
-    const runs = [...([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal)).filter((run) => !isTotal.has(total) || isBeside(run, lines)), ...totalsBefore(lines, total, known)]
+    const runs = [...([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal, mostParts)).filter((run) => !isTotal.has(total) || isBeside(run, lines)), ...totalsBefore(lines, total, known)]
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
     if (best && best.bits >= LEAST_BITS) found.push(best);
@@ -62,8 +63,13 @@ function weighForm(lines: Lines, known: readonly Pattern[], isLabelled: (p: numb
   return Math.min(MOST_POOLED_BITS, Math.max(0, 2 * Math.log2((1 + formed) / Math.max(1, others))));
 }
 
+/** Runs that are looked at beside each total, besides the one up to the edge: in a list of thousands of subtotals all would be too many, */
+const MOST_RUNS = 8;
+/** and so would be the figures of those up to the edge. */
+const MOST_LOOKS = 200_000;
+
 /** The runs from the total outwards that end where something else begins. */
-function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly boolean[], isTotal: ReadonlySet<number>): Pattern[] {
+function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly boolean[], isTotal: ReadonlySet<number>, mostParts: number): Pattern[] {
   const patterns: Pattern[] = [];
   const parts: number[] = [];
   const isSum = (p: number): boolean => isTotal.has(p) || lines.roles[p] === "total" || lines.roles[p] === "subtotal";
@@ -71,10 +77,10 @@ function wholeRuns(lines: Lines, total: number, side: -1 | 1, isFree: readonly b
   for (let p = total + side; p >= -1 && p <= lines.roles.length; p += side) {
     const isEdge = p === -1 || p === lines.roles.length;
     const isHeading = !isEdge && (hasNoNumbers(lines, p) || Math.abs((lines.positionIndexes[p] ?? 0) - (lines.positionIndexes[last] ?? 0)) > 1);
-    if ((isEdge || isHeading || isSum(p)) && parts.length >= LEAST_PARTS && patterns.at(-1)?.parts.length !== parts.length) {
+    if ((isEdge || isHeading || isSum(p)) && parts.length >= LEAST_PARTS && patterns.at(-1)?.parts.length !== parts.length && (isEdge || patterns.length < MOST_RUNS)) {
       patterns.push({ total, parts: [...parts].sort((a, b) => a - b), signs: parts.map(() => 1), origin: "run" });
     }
-    if (isEdge) break;
+    if (isEdge || parts.length > mostParts) break;
     last = p;
     if (isFree[p] && lines.roles[p] !== "ofWhich" && lines.relisted[p] === lines.relisted[total] && !hasNoNumbers(lines, p)) parts.push(p);
   }
