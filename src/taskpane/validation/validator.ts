@@ -1,6 +1,6 @@
 import type { CheckArea } from "../../app/checkScope.js";
 import type { BookSettings } from "../../app/settings/bookSettings.js";
-import { validate, type Validation, type ValidateOptions } from "../../app/validate.js";
+import type { Validation, ValidateOptions } from "../../app/validate.js";
 import type { Workbook } from "../../core/grid/grid.js";
 import { toSnapshot } from "../../core/grid/gridSnapshot.js";
 import { fail, succeed, type Result } from "../../core/report/result.js";
@@ -34,6 +34,9 @@ const MOST_CELLS_AT_HOME = 8_000;
  */
 export function createValidator(startWorker?: () => Worker, mostCellsAtHome = MOST_CELLS_AT_HOME): Validator {
   let start = startWorker;
+  // a script of its own, fetched while the pane is drawn: the pane needs it for its first answer, and not to be seen
+  const checking = import("../../app/validate.js");
+  checking.catch(() => undefined); // who asks for a check is told
   return {
     async validate(workbook, request) {
       if (request.signal.aborted) return fail({ code: "cancelled" });
@@ -43,7 +46,7 @@ export function createValidator(startWorker?: () => Worker, mostCellsAtHome = MO
         if (answer !== "no-worker") return answer;
         start = undefined; // it will not start the next time either
       }
-      return succeed(keepTold(validate(workbook, options)));
+      return succeed(keepTold((await checking).validate(workbook, options)));
     },
   };
 }
