@@ -6,6 +6,8 @@ import { findChromium } from "./test/support/chromium.js";
 // Workers read this file as well; the pages are made once.
 if (process.env["TEST_WORKER_INDEX"] === undefined) buildPages();
 
+const LONG = ["office.spec.ts", "linesAndSheets.spec.ts"];
+
 /** Tests in a browser: `npx playwright test`. The pictures (`npm run screenshots`) are a project of their own and no part of `npm test`. */
 export default defineConfig({
   testDir: "test/e2e",
@@ -18,9 +20,9 @@ export default defineConfig({
   reporter: [["list"]],
   use: { screenshot: "only-on-failure", launchOptions: await findChromium(), locale: "ja-JP", timezoneId: "Asia/Tokyo" },
   projects: [
-    { name: "tests", testMatch: "*.spec.ts", testIgnore: "office.spec.ts" },
-    // the whole story under the real office.js takes minutes: where all is tested, and by `npm run e2e:office`
-    { name: "office", testMatch: "office.spec.ts" },
+    { name: "tests", testMatch: "*.spec.ts", testIgnore: LONG },
+    // the whole story under the real office.js, and lines and sheets by hand, take minutes: where all is tested, and by `npm run e2e:long`
+    { name: "long", testMatch: LONG },
     { name: "screenshots", testMatch: "*.shots.ts" },
   ],
 });
