@@ -27,6 +27,9 @@ export default tseslint.config(
       "@typescript-eslint/no-unnecessary-boolean-literal-compare": "off",
       // Spreading a text gives its code points, which is what is meant wherever it is done here.
       "@typescript-eslint/no-misused-spread": "off",
+      // There are no enums, and no class instance is handed on as one of another class but through an interface: what these two ask of every assignment is costly.
+      "@typescript-eslint/no-unsafe-enum-assignment": "off",
+      "@typescript-eslint/no-unsafe-class-instance-assignment": "off",
       "eqeqeq": ["error", "always"],
       "no-console": "error",
       "no-restricted-syntax": ["error", ...forbiddenSyntax],

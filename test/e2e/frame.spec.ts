@@ -28,24 +28,18 @@ test("everything can be reached and done from the keyboard", async ({ pane }) =>
   await expect(pane.page.locator(":focus")).toHaveRole("tab");
 });
 
-for (const theme of ["light", "dark", "contrast"] as const) {
-  test(`no view of the ${theme} theme keeps anyone out`, async ({ pane }) => {
-    // The themes differ in nothing but their colours.
-    const rules = theme === "light" ? undefined : ["color-contrast"];
-    await pane.open(`?theme=${theme}`);
-    await pane.button("合計を検証").click();
-    await expect(pane.page.getByRole("heading", { level: 2 })).toBeVisible();
-    expect(await pane.axe(rules)).toEqual([]);
-    await pane.button("すべてに印を付ける").click();
-    await expect(pane.page.getByText("印を付けました。")).toBeVisible();
-    // every colour stands in the view 検算 and in that of what was written
-    const views = theme === "light" ? (await pane.page.getByRole("tab").all()).slice(1) : [pane.tab("履歴")];
-    for (const view of views) {
-      await view.click();
-      expect(await pane.axe(rules)).toEqual([]);
-    }
-  });
-}
+test("no view keeps anyone out", async ({ pane }) => {
+  await pane.open();
+  await pane.button("合計を検証").click();
+  await expect(pane.page.getByRole("heading", { level: 2 })).toBeVisible();
+  expect(await pane.axe()).toEqual([]);
+  await pane.button("すべてに印を付ける").click();
+  await expect(pane.page.getByText("印を付けました。")).toBeVisible();
+  for (const view of (await pane.page.getByRole("tab").all()).slice(1)) {
+    await view.click();
+    expect(await pane.axe()).toEqual([]);
+  }
+});
 
 test("nothing runs out of a pane, be it narrow or wide", async ({ pane }) => {
   await pane.open();

@@ -4,6 +4,8 @@ import { gridOver } from "./gridSnapshot.js";
 
 /** An array that grew cell by cell to more than this is kept as a copy of its own length. */
 const GROWN_ROW = 8;
+/** A row may be longer by one cell far out: copying would walk over all the holes between, and fill them. */
+const WIDEST_COPIED = 1024;
 
 /**
  * Collects one sheet's cells and makes the snapshot. Every port builds its grids through it.
@@ -36,7 +38,7 @@ export class GridBuilder {
     }
     if (rowIndex !== this.lastRowIndex) { // cells come row by row: one look for a row, not for a cell
       // a row that grew by its cells has room for as many again: the copy has not, and hundreds of thousands of rows are kept
-      if (this.lastRow.length > GROWN_ROW && this.rows.get(this.lastRowIndex) === this.lastRow) this.rows.set(this.lastRowIndex, this.lastRow.slice());
+      if (this.lastRow.length > GROWN_ROW && this.lastRow.length <= WIDEST_COPIED && this.rows.get(this.lastRowIndex) === this.lastRow) this.rows.set(this.lastRowIndex, this.lastRow.slice());
       let row = this.rows.get(rowIndex);
       if (!row) this.rows.set(rowIndex, (row = []));
       this.lastRow = row;
