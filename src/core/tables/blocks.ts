@@ -1,3 +1,4 @@
+import { findLabelRole, isTotalRole } from "../figures/totalLabels.js";
 import type { CellRange } from "../grid/address.js";
 import type { FilledCells } from "./filledCells.js";
 import type { SheetFigures } from "./sheetFigures.js";
@@ -110,17 +111,34 @@ function union(a: CellRange, b: CellRange): CellRange {
   return { top: Math.min(a.top, b.top), left: Math.min(a.left, b.left), bottom: Math.max(a.bottom, b.bottom), right: Math.max(a.right, b.right) };
 }
 
-/** Joins a block to the one above where it continues it: numbers in the same columns and no heading of its own. */
+/**
+ * Joins a block to the one above where it continues it: numbers in the same columns and no heading of its own. A line of text
+ * between them names the group of lines that follows, as blank lines part it from the one before.
+ */
 function joinRows(blocks: readonly CellRange[], figures: SheetFigures, filled: FilledCells): CellRange[] {
   const done: CellRange[] = [];
+  const findAbove = (block: CellRange, before: number): number => done.findLastIndex((above, i) => i < before && block.top > above.bottom
+    && block.top - above.bottom - 1 <= MOST_BLANK_ROWS && block.left <= above.right && block.right >= above.left);
   for (const block of [...blocks].sort((a, b) => a.top - b.top || a.left - b.left)) {
-    const index = done.findLastIndex((above) => block.top > above.bottom && block.top - above.bottom - 1 <= MOST_BLANK_ROWS
-      && block.left <= above.right && block.right >= above.left);
+    const index = findAbove(block, done.length);
     const above = done[index];
-    if (above && continues(above, block, figures, filled)) done[index] = union(above, block);
-    else done.push(block);
+    if (above && continues(above, block, figures, filled)) { done[index] = union(above, block); continue; }
+    const further = above && isGroupName(above, block, figures) ? findAbove(above, index) : -1;
+    const beyond = done[further];
+    if (above && beyond && isUnfinished(beyond, figures) && continues(beyond, block, figures, filled)) { done[further] = union(beyond, block); done.splice(index, 1); continue; }
+    done.push(block);
   }
   return done;
+}
+
+/** Lines of a table, not of a form, that no total has closed. */
+function isUnfinished(block: CellRange, figures: SheetFigures): boolean {
+  return numberColumns(block, figures).size >= 2 && !isTotalRole(findLabelRole(figures.text(block.bottom, block.left)));
+}
+
+/** One line of text at the left edge of the lines below it. */
+function isGroupName({ top, bottom, left, right }: CellRange, block: CellRange, figures: SheetFigures): boolean {
+  return top === bottom && left === right && left === block.left && figures.classOf(top, left) === "text";
 }
 
 function continues(above: CellRange, block: CellRange, figures: SheetFigures, filled: FilledCells): boolean {

@@ -261,3 +261,16 @@ describe.each(WILD.map((wild) => [wild.name, wild] as const))("%s", (_, wild) =>
     });
   }
 });
+
+test("groups of lines named above them, between blank lines, are one table with the total below them all", () => {
+  const rows = [
+    ["区分", "現行", "新規", "計"], [null, null, null, null],
+    ["企画課", 12, 9, 21], [null, null, null, null],
+    ["市民部", null, null, null], [null, null, null, null],
+    ["市民課", 35, 35, 70], ["税務課", 40, 41, 81], [null, null, null, null],
+    ["建設部", null, null, null], [null, null, null, null],
+    ["土木課", 25, 30, 55], ["建築課", 14, 20, 34], [null, null, null, null],
+    ["合計", 126, 135, 261],
+  ];
+  expect(relationsOf(check(rows))).toEqual(expect.arrayContaining(["sum B15 = B3 B7:B8 B12:B13", "sum C15 = C3 C7:C8 C12:C13"]));
+});
