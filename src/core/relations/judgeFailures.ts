@@ -62,7 +62,7 @@ function countMistakes(failing: readonly LineRelation[], sheet: SheetTables): Mi
     const known = misses.get(relation.family) ?? new Set<string>();
     misses.set(relation.family, known);
     // a rate in the total's place, or a line of shares, is no mistake
-    if (relation.support.failing <= MOST_LOOKED_AT && (isFractionOfWholes(relation, sheet) || relation.isOfOtherKind)) continue;
+    if (relation.support.failing <= MOST_LOOKED_AT && (isFractionOfWholes(relation, sheet) || relation.isOfOtherKind || liesAmongParts(relation, sheet))) continue;
     known.add(missOf(relation));
   }
   return misses;
@@ -92,16 +92,19 @@ const TELLING_BITS = 3;
 /** So much so that even a line of another kind may be a figure in another's place. */
 const STRIKING_BITS = 6;
 
-/** A labelled total over the whole run beside it: the lines beside may hold shares, and the slip speaks for itself. */
+/** A labelled total over the whole run beside it: the lines beside may hold shares, and the slip speaks for itself. Over all of the table less will do. */
 function isStrikingRun(relation: LineRelation): boolean {
-  if (relation.family.pattern.origin !== "run" || !relation.evidence.includes("label")) return false;
+  const { lines, pattern } = relation.family;
+  if (pattern.origin !== "run" || !relation.evidence.includes("label")) return false;
   const { bits, kind } = relation.weighMiss();
-  return bits >= STRIKING_BITS && kind !== "near";
+  return bits >= (pattern.parts.length + 1 === lines.positionIndexes.length ? TELLING_BITS : STRIKING_BITS) && kind !== "near";
 }
 
 /** A sum that so much speaks for is one on its only line that misses, whatever the miss looks like. */
 const LEAST_HOLDING_FIRM = 10;
 const FIRM_BITS = 20;
+/** Lines on which the sum holds beside one where a figure stands that is blank here. */
+const LEAST_BESIDE_BLANK = 2;
 /** Unless nearly nothing of the larger side is left. */
 const MOST_OFF = 0.9;
 
@@ -111,6 +114,8 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   if (holding < 1 || mistakes > Math.max(1, (holding + failing) * MOST_FAILING)) return false;
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
+  // two lines show what the third lacks
+  if (kind === "blank" && holding >= LEAST_BESIDE_BLANK && !relation.isOfOtherKind) return true;
   if (!isLabelled && isFarOff(relation)) return false;
   if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || (holding < LEAST_HOLDING && mixesAmountsAndShares(relation, sheet))) return false;
   if (bits >= TELLING_BITS) return true;

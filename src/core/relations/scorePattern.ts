@@ -28,6 +28,8 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
   let bits = 0, holding = 0, failing = 0, trivial = 0, rounded = 0, unitsOff = 0, near = 0, nearBits = 0, flawless = 0;
   seen.clear();
   let nearSize = NaN, isOneMiss = true;
+  // three times what rounding each figure leaves on average
+  const mostOfRounding = Math.max(1, 3 * Math.sqrt((pattern.parts.length + 1) / 12));
   const room = outcomeRoom();
   const width = lines.positionIndexes.length;
   for (let line = 0; line < lines.lineIndexes.length; line += step) {
@@ -46,7 +48,7 @@ export function scorePattern(lines: Lines, pattern: Pattern, noteSlack: number, 
         near++;
         nearBits += gain;
         const miss = Math.abs(outcome.residual);
-        if (miss <= pattern.parts.length + 1) isOneMiss = false;
+        if (miss <= mostOfRounding) isOneMiss = false;
         else if (Number.isNaN(nearSize)) nearSize = miss;
         else if (Math.abs(miss - nearSize) > Math.max(1e-9 * nearSize, Math.min(pattern.parts.length, nearSize) * ROUNDED_ALIKE)) isOneMiss = false;
       }

@@ -141,3 +141,18 @@ describe("a total that is missing", () => {
     expect(sumsOf(shares, "E2")).toEqual([["E2", "fails", -100]]);
   });
 });
+
+describe("one mistake among lines of other kinds", () => {
+  test("a blank where two other years have the figure", () => {
+    const rows: Row[] = [["区分", "令和4年", "令和3年", "令和2年"], ["男女", 373, 357, 368], ["男", 132, 127, 118], ["女", 241, 230, null]];
+    expect(sumsOf(rows)).toEqual([["D2", "fails", 250]]);
+    expect(sumsOf(rows.map((row, i) => (i === 3 ? ["女", 241, 230, 250] : row)))).toEqual([]);
+  });
+
+  test("two cells of a row in each other's place are no rounding", () => {
+    const rows = (first: number, second: number): Row[] => [["県", "元年", "二年", "三年", "四年", "五年"], ["全国", 620, 667, 606, 594, 611], ["甲", 20, 31, 23, 16, 22], ["乙", 111, 100, 93, 90, 92],
+      ["丙", 187, 219, 196, 202, 176], ["丁", 50, 49, 39, 61, 54], ["戊", first, second, 42, 30, 30], ["己", 86, 108, 95, 88, 110], ["庚", 113, 101, 108, 88, 117], ["辛", 14, 16, 10, 19, 10]];
+    expect(sumsOf(rows(39, 43))).toEqual([]);
+    expect(sumsOf(rows(43, 39))).toEqual([["B2", "fails", -4], ["C2", "fails", 4]]);
+  });
+});

@@ -129,7 +129,8 @@ function weigh(lines: Lines, pattern: Pattern): number {
 }
 
 function weighLines(lines: Lines, pattern: Pattern, isOfKind: (line: number) => boolean): number {
-  let bits = LABEL_BITS + WHOLE_RUN_BITS - Math.log2(lines.positionIndexes.length * 2);
+  // the total at one edge and its run to the other leave nothing to choose
+  let bits = LABEL_BITS + WHOLE_RUN_BITS - (pattern.parts.length + 1 === lines.positionIndexes.length ? 0 : Math.log2(lines.positionIndexes.length * 2));
   let asked = 0;
   const room = outcomeRoom();
   for (let line = 0; line < lines.lineIndexes.length; line++) {
