@@ -1,31 +1,22 @@
-import { formatAddress, formatRange } from "../../grid/address.js";
-import type { Scalar, Unclear } from "../../relations/formulas/evaluateFormula.js";
-import type { FormulaIndex, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
-import { findFootings, isTakenElsewhere, placeOn, rangeReplaced, type Footing } from "../../relations/formulas/footings.js";
+import type { FormulaIndex } from "../../relations/formulas/formulaIndex.js";
+import { findAdded, findFootings, isTakenElsewhere, placeOn, type Footing } from "../../relations/formulas/footings.js";
 import { parseFormulaText } from "../../relations/formulas/parseFormula.js";
 import type { SheetTables } from "../../tables/findTables.js";
 import type { Table } from "../../tables/table.js";
-import type { Check, Fault } from "../check.js";
+import type { Check } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
+import { findLeftOutByAll } from "./leftOutByAll.js";
 import { isSameKind, isSeries, isTotalLine, labelOn } from "./sameKind.js";
-
-/** A range, and the lines beside it that it leaves out. */
-interface Short {
-  readonly footing: Footing;
-  readonly from: number;
-  readonly to: number;
-  readonly severity: "error" | "warning";
-  /** A formula beside this one that takes them in. */
-  readonly neighbour: Footing | undefined;
-}
+import { gather, toFault, type Short } from "./short.js";
 
 /**
  * A range that leaves out lines which its neighbours take in, or which go on as the lines in it do right up to the formula: a row
- * put in below the last one, a range drawn too short. Formulas that leave out the same lines are one finding.
+ * put in below the last one, a range drawn too short; and a line that all formulas of a total leave out alike, at either end of their
+ * range or amid the cells that they add. Formulas that leave out the same lines are one finding.
  */
 export const shortRange: Check = {
   code: "formula/short-range",
-  run({ sheets, index, cells }) {
+  run({ sheets, index, cells, relations }) {
     const byName = new Map(sheets.map((sheet) => [sheet.figures.grid.name, sheet]));
     const footings = findFootings(index);
     const parallel = groupParallel(footings);
@@ -34,7 +25,9 @@ export const shortRange: Check = {
       return sheet ? findShort(footing, parallel.get(parallelKey(footing)) ?? [], sheet, index) : [];
     });
     found.push(...alsoShort(found, footings));
-    return answerBySheet(footings.map(({ formula }) => formula.sheet), gather(found).map((group) => toFault(group, (formula, proposed) => cells.valueOf(parseFormulaText(proposed, { ...formula, names: index.names }), formula))));
+    const added = findAdded(index);
+    found.push(...findLeftOutByAll([...footings, ...added], (name) => byName.get(name), { index, relations }, new Set(found.map(({ footing }) => footing.formula))));
+    return answerBySheet([...footings, ...added].map(({ formula }) => formula.sheet), gather(found).map((group) => toFault(group, (formula, proposed) => cells.valueOf(parseFormulaText(proposed, { ...formula, names: index.names }), formula))));
   },
 };
 
@@ -118,47 +111,4 @@ function findBeyond(footing: Footing, step: 1 | -1, parallel: readonly Footing[]
   // columns beside a total tell of different things more often than not: 男, 女, 世帯数, 計
   if (!goesOn && direction === "across") return [];
   return [{ footing, from, to, severity: goesOn && isTotalLine(labelOn(footing, at, table)) ? "error" : "warning", neighbour: undefined }];
-}
-
-/** The same lines left out by formulas beside each other are one mistake. */
-function gather(found: readonly Short[]): Short[][] {
-  const groups = new Map<string, Short[]>();
-  for (const short of found) {
-    const { formula, direction, first, last } = short.footing;
-    const key = [formula.sheet, direction, first, last, short.from, short.to].join("\u0000");
-    groups.set(key, [...(groups.get(key) ?? []), short]);
-  }
-  return [...groups.values()];
-}
-
-/** @param comesTo what a cell would show with another formula: the proof of the repair */
-function toFault(group: readonly Short[], comesTo: (formula: PlacedFormula, proposed: string) => Scalar | Unclear): Fault {
-  const [short] = group;
-  if (!short) throw new Error("a group without members");
-  const { footing, from, to, neighbour } = short;
-  const { formula, direction } = footing;
-  const isDown = direction === "down";
-  const text = (a: number, b: number): string => {
-    const range = isDown ? { top: a, bottom: b, left: footing.line, right: footing.line } : { top: footing.line, bottom: footing.line, left: a, right: b };
-    return formatRange(range);
-  };
-  const places = group.map(({ footing: each }) => each.formula);
-  const cells = group.map(({ footing: each, from: a, to: b }) => ({
-    sheet: each.formula.sheet, ref: formatAddress(each.formula.rowIndex, each.formula.columnIndex),
-    value: `=${each.formula.formula}`, proposed: `=${rangeReplaced(each, Math.min(each.first, a), Math.max(each.last, b))}`,
-  }));
-  const box = formatRange({
-    top: Math.min(...places.map((place) => place.rowIndex)), bottom: Math.max(...places.map((place) => place.rowIndex)),
-    left: Math.min(...places.map((place) => place.columnIndex)), right: Math.max(...places.map((place) => place.columnIndex)),
-  });
-  const result = comesTo(formula, (cells[0]?.proposed ?? "").slice(1));
-  const span = isDown ? (from === to ? `${from + 1}` : `${from + 1}–${to + 1}`) : text(from, to).replace(/\d+/g, "");
-  return {
-    severity: group.some((each) => each.severity === "error") ? "error" : "warning", at: { sheet: formula.sheet, rowIndex: formula.rowIndex, columnIndex: formula.columnIndex },
-    params: {
-      cell: group.length === 1 ? cells[0]?.ref ?? "" : box, count: group.length, range: text(footing.first, footing.last), left: text(from, to), span, isRow: isDown,
-      proposed: cells[0]?.proposed ?? "", ...(typeof result === "number" ? { result: Number(result.toPrecision(12)) } : {}), other: neighbour ? formatAddress(neighbour.formula.rowIndex, neighbour.formula.columnIndex) : "",
-    },
-    explanations: [{ cause: "range-short", cells }],
-  };
 }

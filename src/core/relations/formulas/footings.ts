@@ -1,4 +1,4 @@
-import { MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../grid/address.js";
+import { formatRange, MAX_COLUMNS, MAX_ROWS, type CellRange } from "../../grid/address.js";
 import { formatReferenceEnd, parseReferenceToken } from "../../grid/formulaReferences.js";
 import { tokenizeFormula } from "../../grid/formulaTokens.js";
 import type { Place } from "../relation.js";
@@ -67,6 +67,63 @@ export function rangeReplaced({ formula, direction, first, last }: Footing, newF
     if (Math.min(...own) !== first || Math.max(...own) !== last) return token.text;
     return ends.map((end) => formatReferenceEnd({ ...end, [key]: end[key] === first ? newFirst : newLast })).join(":");
   }).join("");
+}
+
+/** A total that adds cells of its own line one by one or range by range, and leaves out lines amid them. */
+export interface AddedFooting extends Footing {
+  /** The runs of cells that it takes, in order; first and last of the footing are those of all. */
+  readonly pieces: readonly { readonly first: number; readonly last: number }[];
+}
+
+export function isAdded(footing: Footing): footing is AddedFooting {
+  return "pieces" in footing;
+}
+
+/** A plain sum and nothing around it: SUM(B3:B4,B6), B3+B4+B6. */
+const ADDING = /^(?:SUM\(#(?::#)?(?:,#(?::#)?)+\)|\+?#(?:\+#)+)$/;
+/** Sums over more lines than this are not written cell by cell. */
+const MOST_SPANNED = 200;
+
+/** @example the formula "=B3+B4+B6+B7" in B8 → { first: 2, last: 6, pieces: [{ first: 2, last: 3 }, { first: 5, last: 6 }] } */
+export function findAdded(index: FormulaIndex): AddedFooting[] {
+  return index.all.flatMap((formula): AddedFooting[] => {
+    const { skeleton, tree } = formula.shape;
+    if (!tree || !ADDING.test(skeleton)) return [];
+    const ranges = referencesOf(tree).flatMap((node) => (node.sheets === undefined ? rangeAt(node, formula.rowIndex, formula.columnIndex) ?? [] : []));
+    if (ranges.length !== referencesOf(tree).length) return [];
+    for (const direction of ["down", "across"] as const) {
+      const spans = ranges.flatMap((range) => spanOn(direction, range, formula) ?? []).sort((a, b) => a.first - b.first);
+      if (spans.length !== ranges.length) continue;
+      const pieces = joined(spans);
+      const [first, last] = [pieces?.[0]?.first, pieces?.at(-1)?.last];
+      const at = direction === "down" ? formula.rowIndex : formula.columnIndex;
+      if (!pieces || first === undefined || last === undefined || pieces.length < 2 || last - first > MOST_SPANNED || (at >= first && at <= last)) return [];
+      return [{ formula, direction, line: direction === "down" ? formula.columnIndex : formula.rowIndex, at, first, last, pieces }];
+    }
+    return [];
+  });
+}
+
+function spanOn(direction: Direction, { top, bottom, left, right }: CellRange, { rowIndex, columnIndex }: PlacedFormula): { first: number; last: number } | undefined {
+  if (direction === "down") return left === right && left === columnIndex ? { first: top, last: bottom } : undefined;
+  return top === bottom && top === rowIndex ? { first: left, last: right } : undefined;
+}
+
+/** Spans that adjoin as one; undefined where one overlaps another: what is added twice is no list of parts. */
+function joined(spans: readonly { readonly first: number; readonly last: number }[]): { first: number; last: number }[] | undefined {
+  const pieces: { first: number; last: number }[] = [];
+  for (const span of spans) {
+    const before = pieces.at(-1);
+    if (before && span.first <= before.last) return undefined;
+    if (before && span.first === before.last + 1) before.last = span.last;
+    else pieces.push({ ...span });
+  }
+  return pieces;
+}
+
+/** One sum from the first cell of an added footing to its last: "SUM(B3:B7)". */
+export function sumOver({ direction, line, first, last }: AddedFooting): string {
+  return `SUM(${formatRange(direction === "down" ? { top: first, bottom: last, left: line, right: line } : { top: line, bottom: line, left: first, right: last })})`;
 }
 
 /** Whether any formula of the line takes a cell at these positions without taking the footing's own range as well. */
