@@ -1,6 +1,7 @@
 import { decimalsOf } from "../tables/sheetFigures.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table } from "../tables/table.js";
+import { setAsideDistinct } from "./faults/distinctTotals.js";
 import { isDigitSlip } from "./faults/slips.js";
 import type { LineFamily, LineRelation } from "./lineRelation.js";
 import { allowRounding, withoutUnneededSlack } from "./faults/roundedTable.js";
@@ -16,7 +17,7 @@ const CLOSE = 0.5;
  * right table costs more than a missed one.
  */
 export function judgeFailures(found: readonly LineRelation[], table: Table, sheet: SheetTables): readonly Relation[] {
-  const relations = allowRounding(withoutUnneededSlack(found));
+  const relations = setAsideDistinct(allowRounding(withoutUnneededSlack(found)), table, sheet);
   const failing = relations.filter((relation) => relation.outcome === "fails");
   if (failing.length === 0) return relations;
   const lineStates = countByLine(relations);

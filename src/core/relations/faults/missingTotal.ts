@@ -1,5 +1,5 @@
 import type { SheetTables } from "../../tables/findTables.js";
-import type { Lines } from "../lines.js";
+import { readNames, type Lines } from "../lines.js";
 import type { Pattern } from "../pattern.js";
 import { isFilledElsewhere } from "./weighMiss.js";
 
@@ -11,6 +11,9 @@ const LEAST_LINES = 3;
 /** A blank where the total stands on the other lines, while the parts are there: it was wiped out, or never filled in. */
 export function isTotalMissing(lines: Lines, line: number, pattern: Pattern, { figures }: SheetTables): boolean {
   if (!lines.isAmount[line]) return false;
+  // running totals have no total: the last of them is it
+  const { columnRoles, rowRoles } = readNames(lines.table, figures);
+  if ((lines.axis === "row" ? rowRoles : columnRoles)[line] === "running") return false;
   const lineIndex = lines.lineIndexes[line] ?? 0, totalIndex = lines.positionIndexes[pattern.total] ?? 0;
   const [rowIndex, columnIndex] = lines.axis === "row" ? [lineIndex, totalIndex] : [totalIndex, lineIndex];
   if (figures.classOf(rowIndex, columnIndex) !== "blank") return false;
