@@ -23,6 +23,8 @@ export interface EquationSystem {
   readonly byVariable: ReadonlyMap<string, readonly Equation[]>;
   /** Cells whose figure stands in another table as well. */
   readonly copied: ReadonlySet<string>;
+  /** The cells that a cell's formula comes down to, with the sign of each; none for a typed one. */
+  readonly leavesOf: (key: string) => Leaves;
 }
 
 /**
@@ -55,7 +57,7 @@ export function buildSystem(relations: readonly Relation[], formulas: readonly F
       else byVariable.set(key, [equation]);
     }
   }
-  return { equations, variables, byVariable, copied };
+  return { equations, variables, byVariable, copied, leavesOf: (key) => leaves.of(key) };
 }
 
 function termsOf(relation: Relation, variables: Map<string, Variable>, leaves: FormulaLeaves): Map<string, number> {
@@ -103,7 +105,7 @@ export function isViolated(equation: Equation): boolean {
   return isViolatedRelation(equation.relation);
 }
 
-type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>;
+export type Leaves = ReadonlyMap<string, { readonly at: Place; readonly sign: number }>;
 const NO_LEAVES: Leaves = new Map();
 /** Chains of formulas longer than this, and cycles, are followed no further. */
 const MOST_DEPTH = 100;

@@ -8,6 +8,7 @@ import { decimalsOf } from "../tables/sheetFigures.js";
 import { findSwaps, type Swap } from "./findSwaps.js";
 import { findWrongRatios } from "./findWrongRatios.js";
 import { judgeSeverity } from "./judgeSeverity.js";
+import { RatioEvidence } from "./ratioEvidence.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
 export interface Suspicion {
@@ -35,6 +36,7 @@ export function locateSuspects(
   const near = findNeighbourhood(relations);
   if (near.length === 0) return [];
   const system = buildSystem(near, formulas);
+  const evidence = new RatioEvidence(near, system, (place) => sheetOf(place.sheet)?.figures.number(place.rowIndex, place.columnIndex) ?? NaN);
   const located: Located[] = [];
   const done = new Set<Equation>();
   const swaps = groupSwaps(findSwaps(system, sheetOf));
@@ -62,7 +64,10 @@ export function locateSuspects(
     const mistakes = exchanges ? [component] : groupByMiss(component);
     if (mistakes.length > 1 && areSeparate(mistakes, component, system)) return mistakes.flatMap((equations) => solve(equations, swaps));
     const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findSmallest(component, system, component.every(isCopy) ? 1 : undefined), component, swaps);
-    const explanations = solutions.map((solution) => explain(solution, system, sheetOf)).filter((found) => found !== undefined).filter(isPlausible)
+    const explanations = solutions.flatMap((solution) => {
+      const found = explain(solution, system, sheetOf);
+      return found && isPlausible(found) ? [evidence.weigh(found, solution)] : [];
+    })
       .sort((a, b) => a.weight - b.weight || compareReading(a, b));
     const mended = alsoMended(solutions, system);
     mended.forEach((equation) => done.add(equation));
