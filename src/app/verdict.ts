@@ -15,6 +15,8 @@ export interface Verdict {
   readonly sentence: string;
   /** How many relations and checks were asked: what the sentence counts. */
   readonly asked: number;
+  /** Warnings of equations that fail: a verdict that holds is then no plain agreement. */
+  readonly doubts: number;
 }
 
 /**
@@ -23,23 +25,29 @@ export interface Verdict {
  */
 export function composeVerdict(report: Checked, context: CheckContext, language: Language): Verdict {
   let asked = 0, open = 0;
-  for (const { outcome } of report.relations) {
-    if (outcome !== "notApplicable") asked++;
-    if (outcome === "cannotTell") open++;
+  const failing = new Set<string>();
+  for (const relation of report.relations) {
+    if (relation.outcome !== "notApplicable") asked++;
+    if (relation.outcome === "cannotTell") open++;
+    if (relation.outcome === "fails") failing.add(relation.id);
   }
   asked += report.checks.filter((check) => check.outcome !== "notApplicable").length;
+  // an equation that fails is no agreement, even where it may as well be rounding
+  const doubts = report.findings.filter(({ severity, relations }) => severity === "warning" && relations.some((id) => failing.has(id))).length;
   const errors = report.findings.filter((finding) => finding.severity === "error").length;
   const warnings = report.findings.filter((finding) => finding.severity === "warning").length;
   open += report.checks.filter((check) => check.outcome === "cannotTell" || check.outcome === "crashed").length;
   const excluded = report.findings.filter((finding) => finding.excluded !== undefined).length;
   const say = (key: keyof typeof VERDICT_SENTENCES, values: Record<string, number> = {}): string =>
     fillSentence(VERDICT_SENTENCES[key][language], { count: asked, ...values }) + (excluded > 0 ? fillSentence(EXCLUSION_TEXT.counted[language], { excluded }) : "");
-  if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }), asked };
-  if (report.relations.length === 0 && asked === 0) return { verdict: "cannotTell", sentence: say("nothing"), asked };
-  if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }), asked };
+  if (errors > 0) return { verdict: "fails", sentence: say("fails", { errors }), asked, doubts };
+  // how a text is written says nothing of whether anything agrees
+  const isAnythingAsked = report.relations.length > 0 || report.checks.some(({ outcome, code }) => outcome !== "notApplicable" && !code.startsWith("text/"));
+  if (!isAnythingAsked) return { verdict: "cannotTell", sentence: say("nothing"), asked, doubts };
+  if (open > 0) return { verdict: "cannotTell", sentence: say("cannotTell", { open }), asked, doubts };
   const total = headline(context);
-  const sentence = warnings > 0 ? say("holdsWithWarnings", { warnings }) : say("holds");
-  return { verdict: "holds", sentence: total ? `${total}${language === "ja" ? "：" : ": "}${sentence}` : sentence, asked };
+  const sentence = doubts > 0 ? say("holdsWithDoubts", { doubts }) : warnings > 0 ? say("holdsWithWarnings", { warnings }) : say("holds");
+  return { verdict: "holds", sentence: total ? `${total}${language === "ja" ? "：" : ": "}${sentence}` : sentence, asked, doubts };
 }
 
 /** More parts than this are no headline. */

@@ -54,7 +54,7 @@ async function checkFile(file: string, options: CheckOptions): Promise<CheckAnsw
   }
   const { language, listsRelations } = options;
   const { settings, settingsFailure } = settingsOf(opened.value);
-  const { sentence, asked, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, settings, ...(options.sheet === undefined ? {} : { area: { sheet: options.sheet } }) });
+  const { sentence, asked, doubts: _doubts, schema, verdict, ...checked } = validate(workbook, { language, listsRelations, settings, ...(options.sheet === undefined ? {} : { area: { sheet: options.sheet } }) });
   // In the order in which report.md shows the members: the report is read by people, too.
   const report: CheckReport = { schema, file, verdict, ...checked, elapsedMs: Math.round(performance.now() - startedAt) };
   return succeed({ report, sentence, asked, ...(settingsFailure ? { settingsFailure } : {}), ...(encoding && !encoding.startsWith("utf-8") ? { encoding } : {}) });

@@ -151,6 +151,7 @@ function simple(params: FindingParams): Record<string, string | number> {
 export const VERDICT_SENTENCES = {
   "holds": { ja: "すべて一致しました（{count} 件を確認）", en: "everything agrees ({count} checked)" },
   "holdsWithWarnings": { ja: "すべて一致しました（{count} 件を確認、注意 {warnings} 件）", en: "everything agrees ({count} checked, {warnings} to look at)" },
+  "holdsWithDoubts": { ja: "誤りと言い切れるところはありませんが、合わないおそれのあるところが {doubts} か所あります（{count} 件を確認）", en: "nothing is surely wrong, but {doubts} may not agree ({count} checked)" },
   "fails": { ja: "合わないところが {errors} か所あります（{count} 件を確認）", en: "{errors} do not agree ({count} checked)" },
   "cannotTell": { ja: "判断できないところが {open} か所あります（{count} 件を確認）", en: "{open} could not be told ({count} checked)" },
   "nothing": { ja: "確かめられる合計や一覧が見つかりませんでした", en: "no totals or lists were found to check" },

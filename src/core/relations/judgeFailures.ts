@@ -116,7 +116,7 @@ function isExceptional(relation: LineRelation, mistakes: number, states: Readonl
   const { bits, kind } = relation.weighMiss();
   if (bits >= STRIKING_BITS && kind !== "near") return true;
   // two lines show what the third lacks
-  if (kind === "blank" && holding >= LEAST_BESIDE_BLANK && !relation.isOfOtherKind) return true;
+  if (kind === "blank" && holding >= LEAST_BESIDE_BLANK && !relation.isOfOtherKind && relation.parts.filter((part) => Number.isNaN(numberAt(part, sheet))).length === 1) return true;
   if (!isLabelled && isFarOff(relation)) return false;
   if (holding < (isLabelled ? 1 : LEAST_HOLDING) || relation.isOfOtherKind || (holding < LEAST_HOLDING && mixesAmountsAndShares(relation, sheet))) return false;
   if (bits >= TELLING_BITS) return true;

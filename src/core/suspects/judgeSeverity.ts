@@ -27,11 +27,13 @@ const LEAST_EXACTNESS = 12;
  */
 export function judgeSeverity(relations: readonly Relation[], explanations: readonly Explanation[], context: SeverityContext): "error" | "warning" {
   if (relations.some((relation) => (relation.code.startsWith("tie-out/") && relation.isDoubtful !== true) || relation.evidence.includes("formula") || context.isCountTable(relation.tableId))) return "error";
+  const cause = explanations[0]?.cause ?? "value-wrong";
+  const isOneCell = explanations[0]?.cells.length === 1 || ["cells-swapped", "value-shifted"].includes(cause);
+  if (relations.some((relation) => isOverwhelming(relation, cause, isOneCell ? relations.filter((other) => other.support === relation.support).length : 1))) return "error";
   const firm = relations.filter(({ isDoubtful }) => isDoubtful !== true);
   // a row and a column that break at one cell bear each other out
   const sureness = 1 - firm.reduce((doubt, { confidence }) => doubt * (1 - confidence), 1);
   if (sureness < LEAST_SURE && !relations.some(isPromised)) return "warning";
-  const isOneCell = explanations[0]?.cells.length === 1 || ["cells-swapped", "value-shifted"].includes(explanations[0]?.cause ?? "");
   const isCrossed = isOneCell && new Set(relations.map((relation) => relation.code)).size > 1;
   const looksRounded = relations.every(isRoundingLike);
   const brokenInTable = Math.max(...relations.map((relation) => context.brokenIn(relation.tableId)));
@@ -57,10 +59,21 @@ function isBorneOut({ support, evidence }: Relation): boolean {
 
 const LEAST_BORNE_OUT = 2;
 
-/** A list with its total, and nothing else to hold against it: the label's word is all there is, and it is enough. */
-function isPromised({ isCanonical, support, evidence }: Relation): boolean {
-  return isCanonical === true && evidence.includes("label") && support?.holding === 0 && support.failing === 1;
+/** A list with its total, and at most shares beside it: the label's word is all there is, and it is enough. */
+function isPromised({ isCanonical, support, evidence, isDoubtful }: Relation): boolean {
+  return isCanonical === true && evidence.includes("label") && support?.failing === 1 && (support.holding === 0 || isDoubtful !== true);
 }
+
+/** So many lines hold that the one that does not is a mistake: by the label's word, or because it looks like one of the keyboard. */
+function isOverwhelming({ support, confidence, evidence, parts, residual = 0, unit = 1, isDoubtful }: Relation, cause: string, together: number): boolean {
+  if (confidence < LEAST_SURE || support === undefined || support.holding < LEAST_OVERWHELMING || support.failing > together) return false;
+  if (Math.abs(residual) <= ((parts.length + 1) / 2) * unit) return false; // small figures may have been rounded as well
+  return cause === "cells-swapped" || (isDoubtful !== true && (evidence.includes("label") || TELLTALE.has(cause)));
+}
+
+const LEAST_OVERWHELMING = 5;
+/** Slips that few other numbers look like. */
+const TELLTALE: ReadonlySet<string> = new Set(["digits-transposed", "digit-doubled", "sign-lost"]);
 
 function isSettled({ support, kind }: Relation): boolean {
   return kind === "sum" && (support?.holding ?? 0) >= LEAST_HOLDING;

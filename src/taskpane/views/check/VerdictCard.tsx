@@ -36,12 +36,14 @@ interface VerdictCardProps {
 export function VerdictCard({ checked, isStale }: VerdictCardProps): ReactNode {
   const { state: { task }, say } = usePane();
   const styles = useStyles();
-  const { verdict, sentence } = checked.validation;
-  const Icon = isStale ? ClockRegular : ICONS[verdict];
+  const { verdict, sentence, doubts } = checked.validation;
+  // green is for plain agreement
+  const look = verdict === "holds" && doubts > 0 ? "cannotTell" : verdict;
+  const Icon = isStale ? ClockRegular : ICONS[look];
   const isRenewing = task?.kind === "renew";
   return (
-    <div className={mergeClasses(styles.card, isStale ? styles.staleCard : styles[verdict])} role="status" aria-atomic="true">
-      <Icon className={mergeClasses(styles.icon, isStale ? styles.staleIcon : styles[`${verdict}Icon`])} aria-label={say(isStale ? "stale" : `verdict-${verdict}`)} />
+    <div className={mergeClasses(styles.card, isStale ? styles.staleCard : styles[look])} role="status" aria-atomic="true">
+      <Icon className={mergeClasses(styles.icon, isStale ? styles.staleIcon : styles[`${look}Icon`])} aria-label={say(isStale ? "stale" : `verdict-${look}`)} />
       <div className={styles.body}>
         {isStale && (
           <Text size={200} className={styles.stale}>

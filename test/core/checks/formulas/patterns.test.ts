@@ -27,7 +27,7 @@ describe("formula/differs", () => {
     expect(ask(code, wide((i) => (i === 2 ? 5 : null)))).toEqual(HOLDS);
     expect(ask(code, wide(() => 5)).found).toEqual(["error E4 =SUM(B4:C4)"]); // the other rows bear it out: 一 + 二 = 計
   });
-  test("an amount added by hand", () => { expect(ask(code, table(except(4, "=B4+C4+100→149")))).toEqual(fails("warning D4 =B4+C4")); });
+  test("an amount added by hand", () => { expect(ask(code, table(except(4, "=B4+C4+100→149")))).toEqual(fails("error D4 =B4+C4")); });
   test("a `$` that is missing: as long as the value is the same, a remark", () => {
     const share = (n: number): string => `=B${n}/$B$8→${(PAIRS[n - 2]?.[0] ?? 0) / 112}`;
     expect(ask(code, [...table(except(4, "=B4/$B$9→0.2767857142857143", share)), ["合計", 112, 131, 243], ["合計", 112, 131, 243]])).toEqual(fails("info D4 =B4/$B$8"));
