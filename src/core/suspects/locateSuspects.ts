@@ -57,7 +57,7 @@ export function locateSuspects(
   const exactness = sumExactness(near);
   const context = { isCountTable: (id: string) => countTables.has(id), brokenIn: (id: string) => broken.get(id) ?? 0, exactnessOf: (id: string) => exactness.get(id) ?? 0 };
   const sums = located.map((suspicion): Suspicion => ({ ...suspicion, severity: judgeSeverity(suspicion.relations, suspicion.explanations, context) }));
-  return [...sums, ...findWrongRatios(near, sums, sheetOf)];
+  return [...sums, ...findWrongRatios(near, sums, { system, evidence, sheetOf })];
 
   function solve(component: readonly Equation[], swaps: readonly SwapGroup[], exchanges?: readonly Solution[]): Located[] {
     if (component.length > MOST_TOGETHER) return component.flatMap((equation) => solve([equation], swaps));

@@ -13,15 +13,19 @@ const BROKEN = [0.4, 0.2] as const;
  * An explanation that makes a wrong ratio right is likelier, one that puts a right ratio wrong less likely.
  */
 export class RatioEvidence {
-  private readonly byCell: ReadonlyMap<string, readonly Relation[]>;
+  private byCell: ReadonlyMap<string, readonly Relation[]> | undefined;
 
-  constructor(relations: readonly Relation[], private readonly system: EquationSystem, private readonly numberAt: NumberAt) {
-    this.byCell = indexRatios(relations);
+  constructor(private readonly relations: readonly Relation[], private readonly system: EquationSystem, private readonly numberAt: NumberAt) {}
+
+  /** The ratios that a cell stands in, as the ratio or as a figure that it is worked out from. */
+  ratiosOf(key: string): readonly Relation[] {
+    this.byCell ??= indexRatios(this.relations);
+    return this.byCell.get(key) ?? NO_RATIOS;
   }
 
   /** The explanation with the weight that the ratios give it. */
   weigh(explanation: WeighedExplanation, { changes }: Solution): WeighedExplanation {
-    const touched = new Set([...changes.keys()].flatMap((key) => this.byCell.get(key) ?? []));
+    const touched = new Set([...changes.keys()].flatMap((key) => this.ratiosOf(key)));
     let mended = 0, broken = 0;
     for (const ratio of touched) {
       const residual = residualOf(ratio, (place) => this.numberAfter(place, changes), this.numberAt);
@@ -43,6 +47,8 @@ export class RatioEvidence {
     return delta === 0 ? standing : (Number.isNaN(standing) ? 0 : standing) + delta;
   }
 }
+
+const NO_RATIOS: readonly Relation[] = [];
 
 function weightOf(count: number, [first, further]: readonly [number, number]): number {
   return count === 0 ? 0 : count === 1 ? first : first + further;

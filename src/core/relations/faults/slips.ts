@@ -30,6 +30,34 @@ function dropsTo(long: string, short: string): boolean {
   return false;
 }
 
+/** A longer number has no digits to spare for a binary one. */
+const MOST_DIGITS = 15;
+
+/**
+ * The numbers that one slip of the keyboard makes the typed one, with as many digits after the point.
+ * @example [...numbersMeant(38)] holds 68, 83, 3, 8, 138, 381, -38, …
+ */
+export function* numbersMeant(typed: number): Generator<number> {
+  const scale = 10 ** decimalsOf(typed);
+  const digits = String(Math.round(Math.abs(typed) * scale));
+  if (digits.length > MOST_DIGITS) return;
+  const texts = new Set<string>();
+  for (let i = 0; i <= digits.length; i++) {
+    const before = digits.slice(0, i), after = digits.slice(i + 1);
+    for (const digit of "0123456789") {
+      texts.add(before + digit + digits.slice(i));
+      if (i < digits.length) texts.add(before + digit + after);
+    }
+    if (i < digits.length) texts.add(before + after);
+    if (i + 1 < digits.length) texts.add(before + (digits[i + 1] ?? "") + (digits[i] ?? "") + digits.slice(i + 2));
+  }
+  for (const text of texts) {
+    const meant = (Math.sign(typed) * Number(text)) / scale;
+    if (findSlip(typed, meant) !== undefined) yield meant;
+  }
+  if (typed > 0) yield -typed;
+}
+
 /** How many numbers are a slip away from one of so many digits: each digit replaced, left out, put in, or exchanged with the next. */
 export function slipsOf(digits: number): number {
   return digits < 2 ? 0 : 21 * digits + 10;

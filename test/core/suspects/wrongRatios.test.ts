@@ -1,0 +1,59 @@
+import type { CellValue } from "../../../src/core/grid/grid.js";
+import { findSlip, numbersMeant } from "../../../src/core/relations/faults/slips.js";
+import { check, withCell } from "../../support/books.js";
+
+type Rows = readonly (readonly CellValue[])[];
+
+/** [cause and cell with its number, of each explanation] of each finding that is more than a remark. */
+function told(rows: Rows): unknown[] {
+  return check(rows).findings.filter(({ severity }) => severity !== "info")
+    .map(({ severity, explanations }) => [severity, ...explanations.map(({ cause, cells }) => `${cause} ${cells.map(({ ref, proposed }) => `${ref} ${String(proposed)}`).join(" ")}`)]);
+}
+
+/** People over households. */
+const HOUSEHOLDS: Rows = [
+  ["年", "人口", "世帯数", "１世帯当たり人員"],
+  ["令和元年", 53987, 21187, 2.55], ["令和２年", 53210, 21245, 2.5], ["令和３年", 52678, 21301, 2.47], ["令和４年", 52109, 21290, 2.45], ["令和５年", 51456, 21345, 2.41],
+];
+
+/** An amount, its share of another and its change from the year before. */
+const BUDGET: Rows = [
+  ["事業", "予算額", "決算額", "執行率（％）", "前年度決算額", "増減率（％）"],
+  ["道路", 41250, 39871, 96.7, 38120, 4.6], ["公園", 12800, 11934, 93.2, 12530, -4.8], ["学校", 86500, 85112, 98.4, 80233, 6.1],
+  ["福祉", 64210, 60387, 94, 61998, -2.6], ["消防", 23900, 23415, 98, 22087, 6], ["水道", 37450, 34876, 93.1, 33120, 5.3],
+];
+
+describe("a ratio that fails by itself", () => {
+  test("nothing is told where all hold", () => {
+    expect([told(HOUSEHOLDS), told(BUDGET)]).toEqual([[], []]);
+  });
+  test("blames the operand that one slip explains, and names the ratio's cell as well", () => {
+    expect(told(withCell(HOUSEHOLDS, 2, 2, 24245))).toEqual([["warning", "digit-replaced C3 21245", "ratio-wrong D3 2.19"]]);
+  });
+  test("blames its own cell where a slip explains that, and no operand's", () => {
+    expect(told(withCell(HOUSEHOLDS, 2, 3, 5.2))).toEqual([["warning", "ratio-wrong D3 2.5"]]);
+  });
+  test("blames its own cell where no slip explains anything", () => {
+    expect(told(withCell(HOUSEHOLDS, 2, 3, 1.13))).toEqual([["warning", "ratio-wrong D3 2.5"]]);
+  });
+  test("does not blame an operand that a sum bears out", () => {
+    const rows: Rows = [...HOUSEHOLDS, ["計", 263440, 106368, null]];
+    expect(told(withCell(rows, 2, 3, 2.19))).toEqual([["warning", "ratio-wrong D3 2.5"]]);
+  });
+  test("is one finding with another that the same operand breaks", () => {
+    expect(told(withCell(BUDGET, 4, 2, 69387))).toEqual([["warning", "digit-replaced C5 60387"]]);
+  });
+  test("names the number that two ratios agree on where no slip makes it", () => {
+    expect(told(withCell(BUDGET, 4, 2, 52914))).toEqual([["warning", expect.stringMatching(/^value-wrong C5 60\d\d\d$/)]]);
+  });
+  test("is a finding of its own where no operand mends both", () => {
+    expect(told(withCell(withCell(BUDGET, 4, 3, 71), 5, 5, 13.3))).toHaveLength(2);
+  });
+});
+
+test("the numbers that one slip makes the typed one are all named as slips", () => {
+  expect([68, 83, 3, 8, 138, 381, 388, -38].every((meant) => [...numbersMeant(38)].includes(meant))).toBe(true);
+  expect([...numbersMeant(1.25)].every((meant) => findSlip(1.25, meant) !== undefined)).toBe(true);
+  expect([...numbersMeant(1.25)]).toContain(1.52);
+  expect([...numbersMeant(38)]).not.toContain(49);
+});
