@@ -63,7 +63,7 @@ function countMistakes(failing: readonly LineRelation[], sheet: SheetTables): Mi
     const known = misses.get(relation.family) ?? new Set<string>();
     misses.set(relation.family, known);
     // a rate in the total's place, or a line of shares, is no mistake
-    if (relation.support.failing <= MOST_LOOKED_AT && (isFractionOfWholes(relation, sheet) || relation.isOfOtherKind || liesAmongParts(relation, sheet))) continue;
+    if (relation.support.failing <= MOST_LOOKED_AT && (isFractionOfWholes(relation, sheet) || relation.isOfOtherKind || (relation.evidence.includes("label") && liesAmongParts(relation, sheet)))) continue;
     known.add(missOf(relation));
   }
   return misses;
