@@ -64,6 +64,7 @@ const CHECK_SENTENCES = {
   "titles/agree": { ja: "表題が 2 通りあります：「{title}」と「{other}」。", en: "The document has two titles: “{title}” and “{other}”." },
   "periods/contiguous": { ja: "{cell} の期間「{period}」が、前の「{before}」に続いていません。", en: "The period {period} in {cell} does not follow {before}." },
   "hidden/in-sum": { ja: "非表示の {line} {isRow}も合計に入っています。", en: "The hidden line {line} counts in a total." },
+  "totals/left-out": { ja: "{row} 行の「{total}」に、{line} 行の「{name}」が入っていないようです（ほかの行だけで、{count} 列とも合います）。", en: "“{total}” in row {row} seems to leave out “{name}” in row {line}: the other rows alone come to it in {count} columns." },
   "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{gain}）。", en: "The range {range} in {cell} leaves out {span} ({gain})." },
   "formula/criteria-short": { ja: "{cell} の数式が見る範囲 {range} は、その下の {span} 行まで届いていません（同じ範囲の数式 {count} 個）。", en: "The range {range} that {cell} looks through ends above {span}, filled like the rows in it ({count} formulas of that range)." },
   "formula/double-count": { ja: "{cell} の合計の範囲 {range} に、小計の {subtotal} も入っていて、二重に数えています。", en: "The range {range} summed in {cell} takes in the subtotal {subtotal}: its parts count twice." },

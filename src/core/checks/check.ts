@@ -52,7 +52,7 @@ export const CHECK_CODES = [
   "text/number-in-sum", "text/lone-sign", "text/dress",
   "numbers/unique", "numbers/order", "names/unique", "names/agree",
   "lists/order", "lists/known-initiative", "lists/repeated-item", "lists/partial-length", "lists/change-of-current", "lists/change-not-new",
-  "declared/at-most", "titles/agree", "periods/contiguous", "hidden/in-sum",
+  "declared/at-most", "titles/agree", "periods/contiguous", "hidden/in-sum", "totals/left-out",
   "formula/short-range", "formula/criteria-short", "formula/double-count", "formula/header-in-range", "formula/differs", "formula/typed-over",
   "formula/circular", "formula/error-value", "formula/stale", "formula/unfollowed",
 ] as const;

@@ -18,12 +18,13 @@ import { namesAgree, namesUnique, numbersInOrder, numbersUnique } from "./number
 import { periodsContiguous } from "./periodsContiguous.js";
 import { textNumberInSum } from "./textNumberInSum.js";
 import { titlesAgree } from "./titlesAgree.js";
+import { totalLeavesOut } from "./totalLeavesOut.js";
 
 /** Every check, in the order in which the report lists them. */
 export const CHECKS: readonly Check[] = [
   textNumberInSum, loneSign, dress,
   numbersUnique, numbersInOrder, namesUnique, namesAgree,
   listInOrder, listsKnownInitiatives, itemsUnique, partialLength, changesAreOfCurrent, changesAreNotNew,
-  declaredAtMost, titlesAgree, periodsContiguous, hiddenInSum,
+  declaredAtMost, titlesAgree, periodsContiguous, hiddenInSum, totalLeavesOut,
   shortRange, criteriaShort, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
 ];

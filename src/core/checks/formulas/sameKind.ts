@@ -13,8 +13,11 @@ const LEAST_ALIKE = 0.7;
 /** Lines of the range that a line beside it is compared with, from its end inwards. */
 const MODELS = 3;
 
+/** What a total takes of its line, by a formula or typed. */
+export type Taken = Pick<Footing, "direction" | "line" | "first" | "last"> & { readonly formula: Pick<Footing["formula"], "sheet"> };
+
 /** What a line of a table says of itself, for a footing that goes down or across. */
-export function labelOn(footing: Footing, position: number, table: Table): string {
+export function labelOn(footing: Pick<Taken, "direction">, position: number, table: Table): string {
   if (footing.direction === "down") return (rowAt(table, position)?.labels ?? []).filter((label) => label !== "").join(" ");
   return (table.columns.find((column) => column.columnIndex === position)?.headers ?? []).join(" ");
 }
@@ -33,7 +36,7 @@ function rowAt({ rows }: Table, rowIndex: number): TableRow | undefined {
 }
 
 /** Whether a line beside a footing's range is an entry like those in it: named, numbered, filled and formatted alike, and not set off by a rule. */
-export function isSameKind(footing: Footing, position: number, table: Table, sheet: SheetTables, index: FormulaIndex): boolean {
+export function isSameKind(footing: Taken, position: number, table: Table, sheet: SheetTables, index: FormulaIndex): boolean {
   const { direction, line, first, last, formula } = footing;
   const { figures } = sheet;
   const isAfter = position > last;
@@ -67,7 +70,7 @@ export function isSameKind(footing: Footing, position: number, table: Table, she
  * Whether a line's name goes on where those in the range leave off: the next number, 5月 after 4月, 丁課 after 甲課 and 乙課. Lines that are
  * filled alike may still tell of different things (男, 女, 世帯数).
  */
-export function isSeries(footing: Footing, position: number, table: Table): boolean {
+export function isSeries(footing: Taken, position: number, table: Table): boolean {
   const { first, last, direction } = footing;
   if (direction === "down" && rowAt(table, position)?.number !== undefined) return true;
   const nameOf = (p: number): string => comparable(labelOn(footing, p, table));
@@ -84,7 +87,7 @@ function isLink(formula: { readonly shape: { readonly skeleton: string } } | und
   return formula !== undefined && /^(?:(?:'[^']*'|[^!+\-*/(),]+)!)?#$/.test(formula.shape.skeleton);
 }
 
-function isNamedAlike(footing: Footing, position: number, models: readonly number[], table: Table): boolean {
+function isNamedAlike(footing: Taken, position: number, models: readonly number[], table: Table): boolean {
   const label = labelOn(footing, position, table);
   if (findLabelRole(label) !== "plain" || BESIDE.test(comparable(label))) return false;
   if (footing.direction === "across") {
@@ -99,7 +102,7 @@ function isNamedAlike(footing: Footing, position: number, models: readonly numbe
 }
 
 /** A rule between the range and the line beside it that stands nowhere inside the range. */
-function isRuledOff({ direction, line, first, last }: Footing, edge: number, position: number, { figures: { grid } }: SheetTables): boolean {
+function isRuledOff({ direction, line, first, last }: Taken, edge: number, position: number, { figures: { grid } }: SheetTables): boolean {
   const rule = (a: number): boolean => {
     const [before, after] = [placeOn(direction, line, a), placeOn(direction, line, a + 1)];
     const [x, y] = [grid.style(before.rowIndex, before.columnIndex), grid.style(after.rowIndex, after.columnIndex)];
