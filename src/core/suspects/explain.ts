@@ -160,7 +160,7 @@ function isGap({ sheet, rowIndex, columnIndex }: Place, sheetOf: SheetOf): boole
   return numbers >= table.rows.length - 1;
 }
 
-/** The only blank among four figures or more of its sums: there a number was wiped out rather than never typed. */
+/** The only blank among three figures or more of its sums: there a number was wiped out rather than never typed. */
 function isLoneBlank(key: string, system: EquationSystem, sheetOf: SheetOf): boolean {
   const equations = system.byVariable.get(key) ?? [];
   return equations.length > 0 && equations.every((equation) => {
@@ -173,7 +173,7 @@ function isLoneBlank(key: string, system: EquationSystem, sheetOf: SheetOf): boo
       if (Number.isNaN(sheetOf(sheet)?.figures.number(rowIndex, columnIndex) ?? NaN)) blanks++;
       else numbers++;
     }
-    return blanks === 1 && numbers >= 3;
+    return blanks === 1 && numbers >= 2;
   });
 }
 

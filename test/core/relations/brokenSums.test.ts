@@ -156,3 +156,11 @@ describe("one mistake among lines of other kinds", () => {
     expect(sumsOf(rows(43, 39))).toEqual([["B2", "fails", -4], ["C2", "fails", 4]]);
   });
 });
+
+test("groups of one column named alike show what a blank in one of them lacks", () => {
+  const group = (men: number | null, women: number, both: number): Row[] => [["　男", men], ["　女", women], ["　小計", both]];
+  const rows = (men: number | null): Row[] => [["所属", "人数"], ["本庁", null], ...group(42, 23, 65), ["支所", null], ...group(191, 132, 323), ["分室", null], ...group(men, 36, 79), ["別館", null], ...group(7, 174, 181)];
+  expect(sumsOf(rows(43))).toEqual([]);
+  expect(sumsOf(rows(null))).toEqual([["B13", "fails", 43]]);
+  expect(sumsOf(rows(null).map((row, i) => (i === 10 ? ["　応援", null] : row)))).toEqual([]); // another line than in the other groups
+});

@@ -1,3 +1,4 @@
+import { comparable } from "../../figures/labels.js";
 import type { Lines } from "../lines.js";
 import { evaluateLine, outcomeRoom, type Pattern } from "../pattern.js";
 import { fractionsOf } from "./lineKind.js";
@@ -37,6 +38,8 @@ export function findBrokenTotals(lines: Lines, isFree: readonly boolean[], known
     // a total that leaves out the figures beside it may not have followed them
     const own = new Set(known.flatMap((sum) => (sum.total === total && sum.origin === "gap" ? sum.parts : [])));
     const isOpen = own.size === 0 ? isFree : isFree.map((free, p) => free || own.has(p));
+    const form = siblingForm(lines, total, known);
+    if (form) { found.push({ pattern: form, bits: SIBLING_BITS }); return; }
     const runs = [...([-1, 1] as const).flatMap((side) => wholeRuns(lines, total, side, isOpen, isTotal, mostParts)).filter((run) => !isTotal.has(total) || isBeside(run, lines)), ...totalsBefore(lines, total, known)]
       .map((pattern) => ({ pattern, bits: weigh(lines, pattern) + pooled })).sort((a, b) => b.bits - a.bits);
     const [best] = runs;
@@ -98,6 +101,26 @@ function totalsBefore(lines: Lines, total: number, known: readonly Pattern[]): P
   // what stands before a copy of the total is the copy's
   const own = parts.filter((p) => !known.some((sum) => sum.total === p && sum.parts.some((part) => part > p && parts.includes(part))));
   return own.length < LEAST_PARTS ? [] : [{ total, parts: own, signs: own.map(() => 1), origin: "run" }];
+}
+
+/** What groups of the same lines, each with its subtotal, say for one of them that lacks a figure. */
+const SIBLING_BITS = 12;
+const LEAST_SIBLINGS = 2;
+
+/**
+ * 男 + 女 = 小計 stands in the other groups of rows, and in this one a figure is blank: no run of figures shows the sum, the names do.
+ * @example rows 男 42, 女 23, 小計 65, 男 —, 女 36, 小計 79, with more such groups → the parts of the second 小計 are the two rows before it
+ */
+function siblingForm(lines: Lines, total: number, known: readonly Pattern[]): Pattern | undefined {
+  const nameOf = (p: number): string => comparable(lines.labels[p] ?? "");
+  const siblings = known.filter((sum) => sum.total !== total && nameOf(sum.total) === nameOf(total) && sum.parts.every((part) => {
+    const own = total + part - sum.total;
+    return nameOf(part) !== "" && nameOf(part) === nameOf(own) && own >= 0;
+  }));
+  const [first] = siblings;
+  if (!first || siblings.length < LEAST_SIBLINGS || siblings.some((sum) => sum.parts.length !== first.parts.length)) return undefined;
+  const parts = first.parts.map((part) => total + part - first.total);
+  return parts.filter((part) => hasNoNumbers(lines, part)).length === 1 && !hasNoNumbers(lines, total) ? { total, parts, signs: first.signs, origin: "run" } : undefined;
 }
 
 function hasNoNumbers(lines: Lines, position: number): boolean {
