@@ -1,7 +1,9 @@
 import { formatAddress, parseAddress, quoteSheetName } from "../core/grid/address.js";
 import type { Place, Relation } from "../core/relations/relation.js";
 import type { ExplainedCell, Finding, FindingParams } from "../core/report/report.js";
+import { isRatio } from "../core/suspects/equation.js";
 import type { Suspicion } from "../core/suspects/locateSuspects.js";
+import { printedDigits, roundedQuotient } from "../core/suspects/ratioValue.js";
 import type { SheetTables } from "../core/tables/findTables.js";
 
 /** Sums of more parts than this are told by their result alone. */
@@ -25,6 +27,7 @@ export function describeSuspicion(suspicion: Suspicion, sheetOf: (sheet: string)
     ...(suspect ? suspectParams(suspect, standingOf(suspect, sheetOf), first.cells[1]?.ref ?? (first.part ? cellText({ ...primary, total: first.part }, primary) : undefined)) : {}),
     name: nameOf(primary, relations),
     codes: relations.map((relation) => relation.code),
+    ...(relations.some(({ name }) => name !== undefined) ? { names: relations.map((relation) => relation.name ?? "") } : {}),
     sums: relations.map((relation) => formatSum(relation, sheetOf)),
     cells: relations.map((relation) => cellText(relation, primary)),
     actuals: relations.map((relation) => formatNumber(relation.actual ?? 0)),
@@ -87,7 +90,7 @@ function refFrom({ sheet, rowIndex, columnIndex }: Place, from: string): string 
 
 /** 「3 + 1 = 4」; a long sum by its result. Counts and equalities show the figure itself. */
 function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables | undefined): string {
-  const expected = formatNumber(relation.expected ?? 0);
+  const expected = formatNumber(isRatio(relation) ? roundedQuotient(relation.expected ?? 0, relation.actual ?? 0, printedDigits(relation)) : relation.expected ?? 0);
   const [copy] = relation.parts;
   // the other table's cell is as much in question as this one
   if (relation.code === "tie-out/table" && copy) return `${refFrom(copy, relation.total.sheet)} = ${expected}`;

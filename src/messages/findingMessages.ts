@@ -10,15 +10,22 @@ const RELATION_SENTENCES = {
   "footing/column": { ja: "縦計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The column does not add up: {sum}, but {cell} says {actual}." },
   "footing/running": { ja: "累計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The running total is off: {sum}, but {cell} says {actual}." },
   "footing/formula": { ja: "数式の答えが合いません：{sum} ですが、{cell} は {actual} です。", en: "The formula's result is off: {sum}, but {cell} says {actual}." },
-  "ratio/share": { ja: "割合が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "The share is off: it comes to {sum}, but {cell} says {actual}." },
-  "ratio/rate": { ja: "増減率が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "The rate of change is off: it comes to {sum}, but {cell} says {actual}." },
-  "ratio/mean": { ja: "平均が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "The mean is off: it comes to {sum}, but {cell} says {actual}." },
+  "ratio/share": { ja: "{name}が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "{name} is off: it comes to {sum}, but {cell} says {actual}." },
+  "ratio/rate": { ja: "{name}が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "{name} is off: it comes to {sum}, but {cell} says {actual}." },
+  "ratio/mean": { ja: "{name}が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "{name} is off: it comes to {sum}, but {cell} says {actual}." },
   "tie-out/list-count": { ja: "一覧と件数が合いません：一覧には {sum} 件ありますが、{cell} は {actual} です。", en: "List and count differ: {sum} listed, but {cell} says {actual}." },
   "tie-out/list-total": { ja: "一覧の総数と合いません：一覧は全部で {sum} 件ですが、{cell} は {actual} です。", en: "The list's length differs: {sum} listed in all, but {cell} says {actual}." },
   "tie-out/declared": { ja: "文中の数と合いません：表では {sum} ですが、{cell} には {actual} とあります。", en: "A sentence differs from the table: the table says {sum}, {cell} says {actual}." },
   "tie-out/declared-list": { ja: "文中の数と一覧が合いません：一覧は {sum} 件ですが、{cell} には {actual} とあります。", en: "A sentence differs from the list: {sum} listed, {cell} says {actual}." },
   "tie-out/table": { ja: "同じ見出しの数が、ほかの表と合いません：{sum} ですが、{cell} は {actual} です。", en: "The same figure differs in another table: {sum}, but {cell} says {actual}." },
 } as const satisfies Record<RelationCode, Sentence>;
+
+/** What a ratio is called whose heading has no name for it. */
+const RATIO_NAMES = {
+  "ratio/share": { ja: "割り算", en: "The quotient" },
+  "ratio/rate": { ja: "増減率", en: "The rate of change" },
+  "ratio/mean": { ja: "平均", en: "The mean" },
+} as const satisfies Partial<Record<RelationCode, Sentence>>;
 
 /** What is wrong with the suspect, and what would make everything agree. */
 const SUSPECT_SENTENCES = {
@@ -139,8 +146,14 @@ function reasons(params: FindingParams, language: Language): string[] {
   const list = (name: string): readonly string[] => { const value = params[name]; return Array.isArray(value) ? value : []; };
   return list("codes").slice(0, MOST_REASONS).map((code, i) => fillSentence(
     RELATION_SENTENCES[code as RelationCode][language], // codes are written by the same use case from relations
-    { sum: list("sums")[i], cell: list("cells")[i], actual: list("actuals")[i] },
+    { name: ratioName(code, list("names")[i], language), sum: list("sums")[i], cell: list("cells")[i], actual: list("actuals")[i] },
   ));
+}
+
+/** As its heading calls it; words in Latin letters are set apart. */
+function ratioName(code: string, heading: string | undefined, language: Language): string {
+  if (heading) return language === "en" ? `“${heading}”` : /[A-Za-z]/.test(heading) ? `「${heading}」` : heading;
+  return code in RATIO_NAMES ? RATIO_NAMES[code as keyof typeof RATIO_NAMES][language] : ""; // `in` has just shown it
 }
 
 function simple(params: FindingParams): Record<string, string | number> {

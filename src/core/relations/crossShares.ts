@@ -1,6 +1,7 @@
 import type { LabelRole } from "../figures/totalLabels.js";
 import { formatAddress } from "../grid/address.js";
 import { placeAt, type Lines } from "./lines.js";
+import { ratioName } from "./ratioName.js";
 import { decimalsAt } from "./ratios.js";
 import type { Place, Relation } from "./relation.js";
 
@@ -97,6 +98,6 @@ function relate(lines: Lines, total: number, { part, whole, holding, failing }: 
     id: `${lines.table.id}/${lines.axis}-share/${formatAddress(at.rowIndex, at.columnIndex)}`, tableId: lines.table.id, code: "ratio/share", kind: "share",
     total: at, parts: [{ ...place(share.line, part), sign: 1 }, { ...place(whole, part), sign: 1 }],
     outcome: share.holds ? "holds" : "fails", actual: share.shown, expected: share.expected, residual: share.residual, slack: share.slack,
-    evidence: ["label", "arithmetic"], confidence: 0.97, support: { holding, failing },
+    evidence: ["label", "arithmetic"], confidence: 0.97, name: ratioName(lines.headings[total] ?? []), support: { holding, failing },
   };
 }

@@ -1,6 +1,6 @@
-import { comparable } from "../figures/labels.js";
 import { sampleStep } from "./findRuns.js";
 import type { Lines } from "./lines.js";
+import { isPerUnitName } from "./ratioName.js";
 import { decimalsAt, evaluateRatio, scoreRatio, type FoundRatio, type RatioPattern } from "./ratios.js";
 
 /** Positions around a ratio at which its operands are looked for, besides labelled totals. */
@@ -21,11 +21,9 @@ export function findRatios(lines: Lines): FoundRatio[] {
   return withoutInverses(found);
 }
 
-const PER_UNIT = /当た?り|単価|密度|(?:^|\W)(?:per|price|rate)(?:\W|$)|unitcost|^(?:平均|average|mean)/i;
-
-/** 「1人当たり医療費」, 「単価」, "average award" are an amount over a count, also where they are printed as whole numbers. */
+/** Also where they are printed as whole numbers. */
 function isPerUnit(lines: Lines, position: number): boolean {
-  return lines.roles[position] === "mean" || PER_UNIT.test(comparable(lines.labels[position] ?? ""));
+  return lines.roles[position] === "mean" || isPerUnitName(lines.labels[position] ?? "");
 }
 
 /** Pupils over teachers gives the ratio; pupils over the ratio gives the teachers again, and says the same with less precision. */

@@ -4,6 +4,7 @@ import { isOfOtherKind } from "./faults/lineKind.js";
 import { weighMiss, type Miss } from "./faults/weighMiss.js";
 import { placeAt, type Lines } from "./lines.js";
 import type { Pattern } from "./pattern.js";
+import { ratioName } from "./ratioName.js";
 import type { CannotTellReason, Part, Place, Relation, RelationCode } from "./relation.js";
 
 /** What the equations of one pattern share. */
@@ -68,6 +69,10 @@ export class LineRelation implements Relation {
   get evidence(): readonly Evidence[] { return this.family.evidence; }
   get confidence(): number { return this.family.confidence; }
   get support(): LineFamily["support"] { return this.family.support; }
+  get name(): string | undefined {
+    const { code, evidence, lines, pattern } = this.family;
+    return code.startsWith("ratio/") && evidence.includes("label") ? ratioName(lines.headings[pattern.total] ?? []) : undefined;
+  }
   get isDoubtful(): boolean { return this.judgement.isDoubtful === true; }
   get isCanonical(): boolean { return this.family.isCanonical; }
   get unit(): number { return this.findUnit(); }

@@ -43,6 +43,8 @@ export interface Relation {
   readonly isCanonical?: boolean;
   /** An equation that fails where the line may as well be no sum: worth a look, and no error. */
   readonly isDoubtful?: boolean;
+  /** What the heading calls a ratio: 人口密度, 前年同月比. */
+  readonly name?: string | undefined;
   /** The lists whose entries are counted, by initiative: their length is what the equation knows. */
   readonly counted?: readonly CountedGroup[];
 }

@@ -6,6 +6,7 @@ import { isRatio, type EquationSystem } from "./equation.js";
 import type { SheetOf, WeighedExplanation } from "./explain.js";
 import type { Suspicion } from "./locateSuspects.js";
 import type { RatioEvidence } from "./ratioEvidence.js";
+import { printedDigits } from "./ratioValue.js";
 import { findMendingOperands, type MendingOperand } from "./wrongOperands.js";
 
 /** The ratio's own cell is what is asked; a number that a slip makes speaks for itself, an operand's a little less. */
@@ -48,8 +49,7 @@ function blameOperand({ place, meant, slip, mended }: MendingOperand, sheetOf: S
 }
 
 function blameRatio(ratio: Relation, sheetOf: SheetOf): WeighedExplanation {
-  const decimals = Math.max(0, -Math.floor(Math.log10(2 * ratio.slack * 1.0001)));
-  const proposed = Number((ratio.expected ?? 0).toFixed(Math.min(10, decimals)));
+  const proposed = Number((ratio.expected ?? 0).toFixed(printedDigits(ratio)));
   const weight = WEIGHT.own + (findSlip(ratio.actual ?? 0, proposed) ? WEIGHT.slip : 0);
   return { cause: "ratio-wrong", weight, keys: [placeKey(ratio.total)], cells: [explained(ratio.total, proposed, sheetOf)] };
 }

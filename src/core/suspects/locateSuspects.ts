@@ -4,10 +4,10 @@ import { exactnessBits } from "../relations/faults/exactness.js";
 import { buildSystem, isViolated, roundingRoom, type Equation, type EquationSystem } from "./equation.js";
 import { explain, type SheetOf, type WeighedExplanation } from "./explain.js";
 import { findExplanations, type Solution, type Solutions } from "./findExplanations.js";
-import { decimalsOf } from "../tables/sheetFigures.js";
 import { findSwaps, type Swap } from "./findSwaps.js";
 import { findWrongRatios } from "./findWrongRatios.js";
 import { judgeSeverity } from "./judgeSeverity.js";
+import { keepPlausible } from "./plausible.js";
 import { RatioEvidence } from "./ratioEvidence.js";
 
 /** Broken equations that belong together, and everything that would mend them. */
@@ -64,11 +64,11 @@ export function locateSuspects(
     const mistakes = exchanges ? [component] : groupByMiss(component);
     if (mistakes.length > 1 && areSeparate(mistakes, component, system)) return mistakes.flatMap((equations) => solve(equations, swaps));
     const { solutions, isBounded } = exchanges ? { solutions: exchanges, isBounded: false } : withSwaps(findSmallest(component, system, component.every(isCopy) ? 1 : undefined), component, swaps);
-    const explanations = solutions.flatMap((solution) => {
-      const found = explain(solution, system, sheetOf);
-      return found && isPlausible(found) ? [evidence.weigh(found, solution)] : [];
-    })
-      .sort((a, b) => a.weight - b.weight || compareReading(a, b));
+    const found = solutions.flatMap((solution) => {
+      const explanation = explain(solution, system, sheetOf);
+      return explanation ? [evidence.weigh(explanation, solution)] : [];
+    });
+    const explanations = keepPlausible(found, system, sheetOf).sort((a, b) => a.weight - b.weight || compareReading(a, b));
     const mended = alsoMended(solutions, system);
     mended.forEach((equation) => done.add(equation));
     const relations = [...new Set([...component, ...mended])].map((equation) => equation.relation);
@@ -208,11 +208,6 @@ function areSeparate(mistakes: readonly (readonly Equation[])[], component: read
 
 /** More cells are no single mistake. */
 const MOST_OF_ONE_MISTAKE = 2;
-
-/** Whole numbers are not mended by fractions of many digits. */
-function isPlausible({ cells }: WeighedExplanation): boolean {
-  return cells.every(({ value, proposed }) => typeof proposed !== "number" || typeof value !== "number" || decimalsOf(proposed) <= decimalsOf(value) + 1);
-}
 
 /** Broken equations that every explanation mends, inside the component or beyond it. */
 function alsoMended(solutions: readonly Solution[], system: EquationSystem): Equation[] {

@@ -1,3 +1,4 @@
+import { decimalsOf } from "../tables/sheetFigures.js";
 import type { Place, Relation } from "../relations/relation.js";
 
 /** The number in a cell; NaN where none stands. */
@@ -37,4 +38,23 @@ const GEOMETRIC_MIDDLE = 10;
 /** Whether a ratio off by so much holds. */
 export function isWithin(ratio: Relation, residual: number): boolean {
   return Math.abs(residual) <= ratio.slack * (1 + 1e-9);
+}
+
+/** Of the difference, what rounding the result for a reader may hide. */
+const HARDLY = 0.1;
+const MOST_DIGITS = 10;
+
+/** Digits after the point that the ratio's cell shows, or the others of its line do: 2.5 among 2.47 stands for 2.50. */
+export function printedDigits({ actual = 0, slack }: Relation): number {
+  return Math.min(MOST_DIGITS, Math.max(decimalsOf(actual), -Math.floor(Math.log10(2 * slack * 1.0001))));
+}
+
+/**
+ * What a ratio comes to, to as many digits as its cell shows, and to more only where the difference would be lost.
+ * @example roundedQuotient(96.92712630807, 99.9) === 96.9; roundedQuotient(4.6021, 5) === 4.6
+ */
+export function roundedQuotient(expected: number, shown: number, least = decimalsOf(shown)): number {
+  let digits = Math.min(MOST_DIGITS, least);
+  while (digits < MOST_DIGITS && Math.abs(Number(expected.toFixed(digits)) - expected) > HARDLY * Math.abs(shown - expected)) digits++;
+  return Number(expected.toFixed(digits));
 }

@@ -57,3 +57,13 @@ test("the numbers that one slip makes the typed one are all named as slips", () 
   expect([...numbersMeant(1.25)]).toContain(1.52);
   expect([...numbersMeant(38)]).not.toContain(49);
 });
+
+describe("the sentence of a ratio", () => {
+  function sentences(rows: Rows): string[] {
+    return check(rows).findings.map(({ message }) => message);
+  }
+  test("calls it what its heading does, and what it comes to by the digits that its cells show", () => {
+    expect(sentences(withCell(HOUSEHOLDS, 2, 3, 5.2))).toEqual(["D3 が 2.7 多いようです（2.5 なら、すべて合います）。１世帯当たり人員が合いません：計算すると 2.5 ですが、D3 は 5.2 です。"]);
+    expect(sentences(withCell(BUDGET, 1, 3, 66.7))).toEqual(["D2 が 30 少ないようです（96.7 なら、すべて合います）。執行率が合いません：計算すると 96.7 ですが、D2 は 66.7 です。"]);
+  });
+});

@@ -2,6 +2,7 @@ import { formatNumber } from "../../../app/describeSuspicion.js";
 import { displayText } from "../../../core/figures/display/displayText.js";
 import { formatAddress, parseRange } from "../../../core/grid/address.js";
 import { isCellError, type Grid, type Workbook } from "../../../core/grid/grid.js";
+import { roundedQuotient } from "../../../core/suspects/ratioValue.js";
 import type { CellRef, RelationKind, ReportedRelation } from "../../../core/report/report.js";
 
 /** One term of an equation as it is drawn. */
@@ -23,6 +24,8 @@ export interface Equation {
   readonly total: CellRef;
 }
 
+const RATIOS: ReadonlySet<RelationKind> = new Set(["share", "rate", "mean"]);
+
 /** More terms than this are drawn as runs of cells. */
 const MOST_TERMS = 6;
 
@@ -36,10 +39,13 @@ export function toEquation(relation: ReportedRelation, workbook: Workbook): Equa
   const grids = new Map(workbook.sheets.map((grid) => [grid.name, grid]));
   const isPercent = shownFormat(grids.get(total.sheet), total.ref).includes("%");
   const format = (value: number): string => (isPercent ? `${formatNumber(value * 100)}%` : formatNumber(value));
-  const difference = residual ?? actual - expected;
+  // a quotient of many digits is told to those that the cell shows
+  const isRatio = RATIOS.has(kind);
+  const result = isRatio ? roundedQuotient(expected, actual) : expected;
+  const difference = isRatio ? actual - result : residual ?? actual - expected;
   return {
     id: relation.id, kind, total, terms: toTerms(relation, grids),
-    expected: format(expected), actual: format(actual),
+    expected: format(result), actual: format(actual),
     difference: `${difference < 0 ? "−" : "+"}${format(Math.abs(difference))}`,
   };
 }
