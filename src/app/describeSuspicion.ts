@@ -95,10 +95,10 @@ function formatSum(relation: Relation, sheetOf: (sheet: string) => SheetTables |
   // the other table's cell is as much in question as this one
   if (relation.code === "tie-out/table" && copy) return `${refFrom(copy, relation.total.sheet)} = ${expected}`;
   if (relation.kind !== "sum" && relation.kind !== "difference" && relation.kind !== "running") return expected;
-  const terms = relation.parts.flatMap((part) => {
-    const value = sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN;
-    return Number.isNaN(value) ? [] : [{ value, sign: part.sign }];
-  });
+  const all = relation.parts.map((part) => ({ value: sheetOf(part.sheet)?.figures.number(part.rowIndex, part.columnIndex) ?? NaN, sign: part.sign }));
+  const numbers = all.filter(({ value }) => !Number.isNaN(value));
+  // 「36 = 36」 is no sum: beside one figure the blank ones are nought
+  const terms = numbers.length === 1 && all.length <= MOST_TERMS ? all.map(({ value, sign }) => ({ value: Number.isNaN(value) ? 0 : value, sign })) : numbers;
   if (terms.length > MOST_TERMS) return `SUM(${formatSpan(relation)}) = ${expected}`;
   const text = terms.map(({ value, sign }, i) => `${i === 0 ? (sign < 0 ? "−" : "") : sign < 0 ? " − " : " + "}${value < 0 && i > 0 ? `(${formatNumber(value)})` : formatNumber(value)}`).join("");
   return `${text === "" ? "0" : text} = ${expected}`;
