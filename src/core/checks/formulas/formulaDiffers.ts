@@ -1,14 +1,15 @@
 import { formatAddress, parseAddress } from "../../grid/address.js";
 import { isUnclear } from "../../relations/formulas/evaluateFormula.js";
-import type { FormulaIndex, FormulaShape, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
+import type { FormulaShape, PlacedFormula } from "../../relations/formulas/formulaIndex.js";
 import { rangeAt, referencesOf, type ReferenceNode } from "../../relations/formulas/formulaNode.js";
 import { filledFrom, findBetweenAlike, goesWithOthers, hasRun, isSameFormula, type BetweenAlike } from "../../relations/formulas/formulaRuns.js";
 import { linearShape } from "../../relations/formulas/linearShape.js";
 import { placeOn } from "../../relations/formulas/footings.js";
 import { isSameNumber, type WorkbookCells } from "../../relations/formulas/workbookCells.js";
-import type { Check, Fault } from "../check.js";
+import type { Check, CheckContext, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
 import { foldRemarks } from "./foldRemarks.js";
+import { mendsSum } from "./mendsSum.js";
 
 /**
  * A formula that refers to other cells than the formulas on both sides of it, which are alike: a copy that went wrong, a `$` that
@@ -16,12 +17,13 @@ import { foldRemarks } from "./foldRemarks.js";
  */
 export const formulaDiffers: Check = {
   code: "formula/differs",
-  run({ index, cells, workbook }) {
+  run(context) {
+    const { index, workbook } = context;
     const asked = workbook.sheets.map(({ name }) => name).filter((name) => hasRun(name, index));
     const faults = new Map<string, Fault>();
     for (const sheet of asked) {
       for (const place of findBetweenAlike(sheet, index)) {
-        const fault = judge(place, sheet, index, cells);
+        const fault = judge(place, sheet, context);
         if (fault) faults.set(`${sheet}\u0000${String(fault.params["cell"])}`, fault);
       }
     }
@@ -29,7 +31,7 @@ export const formulaDiffers: Check = {
   },
 };
 
-function judge(place: BetweenAlike, sheet: string, index: FormulaIndex, cells: WorkbookCells): Fault | undefined {
+function judge(place: BetweenAlike, sheet: string, { index, cells, relations }: CheckContext): Fault | undefined {
   const { rowIndex, columnIndex } = placeOn(place.direction, place.line, place.position);
   const own = index.at(sheet, rowIndex, columnIndex);
   if (!own || goesWithOthers(place, own, index)) return undefined;
@@ -41,11 +43,12 @@ function judge(place: BetweenAlike, sheet: string, index: FormulaIndex, cells: W
   const [mine, theirs] = [cells.cell(sheet, rowIndex, columnIndex), cells.resultOf(place.shape, own)];
   if (isUnclear(mine) || isUnclear(theirs)) return undefined;
   const isSame = typeof mine === "number" && typeof theirs === "number" ? isSameNumber(mine, theirs) : mine === theirs;
+  const isMending = typeof mine === "number" && typeof theirs === "number" && mendsSum(relations, own, mine, theirs);
   const cell = formatAddress(rowIndex, columnIndex);
   const other = [place.before, place.after].map((formula) => formatAddress(formula.rowIndex, formula.columnIndex)).join("、");
   return {
     // as long as both give the same, nothing is wrong that a reader could see
-    severity: isSame ? "info" : isShort ? "error" : "warning", at: own,
+    severity: isSame ? "info" : isShort || isMending ? "error" : "warning", at: own,
     params: { cell, formula: `=${own.formula}`, other, proposed: `=${proposed}`, isSame },
     explanations: [{ cause: "formula-differs", cells: [{ sheet, ref: cell, value: `=${own.formula}`, proposed: `=${proposed}` }] }],
   };

@@ -11,6 +11,7 @@ import { decimalsOf } from "../../tables/sheetFigures.js";
 import type { Check, CheckContext, Fault } from "../check.js";
 import { answerBySheet } from "./answerBySheet.js";
 import { foldRemarks } from "./foldRemarks.js";
+import { mendsSum } from "./mendsSum.js";
 
 /** A number typed over a formula: its neighbours on both sides are formulas that are alike. Whether its value is still right is said. */
 export const typedOver: Check = {
@@ -30,7 +31,7 @@ export const typedOver: Check = {
   },
 };
 
-function judge(place: BetweenAlike, sheet: string, { index, cells }: CheckContext): Fault | undefined {
+function judge(place: BetweenAlike, sheet: string, { index, cells, relations }: CheckContext): Fault | undefined {
   const at = { sheet, ...placeOn(place.direction, place.line, place.position) };
   if (index.at(sheet, at.rowIndex, at.columnIndex)) return undefined;
   const typed = cells.cell(sheet, at.rowIndex, at.columnIndex);
@@ -42,7 +43,7 @@ function judge(place: BetweenAlike, sheet: string, { index, cells }: CheckContex
   const cell = formatAddress(at.rowIndex, at.columnIndex);
   const proposed = `=${filledFrom(place)}`;
   return {
-    severity: match === "other" ? (isPlainSum(place) ? "error" : "warning") : "info", at,
+    severity: match !== "other" ? "info" : isPlainSum(place) || (typeof result === "number" && mendsSum(relations, at, typed, result)) ? "error" : "warning", at,
     params: { cell, value: typed, proposed, match, ...(typeof result === "number" ? { result: Number(result.toPrecision(12)) } : {}) },
     explanations: [{ cause: "formula-typed-over", cells: [{ sheet, ref: cell, value: typed, proposed }] }],
   };

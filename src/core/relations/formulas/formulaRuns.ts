@@ -54,6 +54,7 @@ function findIn(sheet: string, index: FormulaIndex): BetweenAlike[] {
 
 function between(formulas: readonly (readonly [number, PlacedFormula])[], direction: Direction, line: number): BetweenAlike[] {
   const found: BetweenAlike[] = [];
+  let long: ReadonlySet<string> | undefined;
   for (let i = 0; i + 1 < formulas.length; i++) {
     const [position = 0, before] = formulas[i] ?? [];
     // the place is the next position: it holds a formula (then the one after it is compared) or none
@@ -63,9 +64,22 @@ function between(formulas: readonly (readonly [number, PlacedFormula])[], direct
     if (!before || !after || beyond !== position + 2 || before.shape.key !== after.shape.key || (isOwn && own?.shape.key === before.shape.key)) continue;
     // columns of amounts and of shares may alternate: a run is what stands side by side
     const alike = runLength(formulas, i, -1) + runLength(formulas, isOwn ? i + 2 : i + 1, 1);
-    if (alike >= LEAST_ALIKE) found.push({ direction, line, position: position + 1, before, after, shape: before.shape });
+    // between subtotals two may stand alone; that others of the line do stand side by side shows that it is no alternation
+    if (alike >= LEAST_ALIKE || (!isOwn && (long ??= longRuns(formulas)).has(before.shape.key))) found.push({ direction, line, position: position + 1, before, after, shape: before.shape });
   }
   return found;
+}
+
+/** The shapes of which three formulas or more stand side by side somewhere on the line. */
+function longRuns(formulas: readonly (readonly [number, PlacedFormula])[]): ReadonlySet<string> {
+  const keys = new Set<string>();
+  let length = 0, end = -1, last = "";
+  for (const [position, { shape }] of formulas) {
+    length = shape.key === last && position === end + 1 ? length + 1 : 1;
+    [end, last] = [position, shape.key];
+    if (length >= LEAST_ALIKE) keys.add(last);
+  }
+  return keys;
 }
 
 /** How many formulas of one shape stand side by side from the `from`-th on. */

@@ -9,12 +9,13 @@ function table(cell: (rowNumber: number, a: number, b: number) => CellValue, hea
   return [["区分", "前期", "後期", heading], ...PAIRS.map(([a, b], i) => [`${"甲乙丙丁戊己"[i] ?? ""}課`, a, b, cell(i + 2, a, b)] as Row)];
 }
 const sum = (n: number, a: number, b: number): string => `=B${n}+C${n}→${a + b}`;
+const HEAD_OF_CHANGES: Row = ["区分", "前期", "後期", "増減"];
 const except = (rowNumber: number, other: CellValue, usual = sum) => (n: number, a: number, b: number): CellValue => (n === rowNumber ? other : usual(n, a, b));
 
 describe("formula/differs", () => {
   const code = "formula/differs";
   test("holds", () => { expect(ask(code, table(sum))).toEqual(HOLDS); });
-  test("a formula that takes a cell of another row", () => { expect(ask(code, table(except(4, "=B4+C5→58")))).toEqual(fails("warning D4 =B4+C4")); });
+  test("a formula that takes a cell of another row", () => { expect(ask(code, table(except(4, "=B4+C5→58")))).toEqual(fails("error D4 =B4+C4")); });
   test("a sum that leaves out a cell which those on both sides take", () => {
     const wide = (third: (n: number) => string): Row[] => [["区分", "一", "二", "三", "計"], ...PAIRS.map(([a, b], i) => [`${"甲乙丙丁戊己"[i] ?? ""}課`, a, b, i + 5, third(i + 2)] as Row)];
     const all = (n: number): string => `=B${n}+C${n}+D${n}→${(PAIRS[n - 2]?.[0] ?? 0) + (PAIRS[n - 2]?.[1] ?? 0) + n + 3}`;
@@ -31,6 +32,10 @@ describe("formula/differs", () => {
   test("a `$` that is missing: as long as the value is the same, a remark", () => {
     const share = (n: number): string => `=B${n}/$B$8→${(PAIRS[n - 2]?.[0] ?? 0) / 112}`;
     expect(ask(code, [...table(except(4, "=B4/$B$9→0.2767857142857143", share)), ["合計", 112, 131, 243], ["合計", 112, 131, 243]])).toEqual(fails("info D4 =B4/$B$8"));
+  });
+  test("an error where the neighbours' formula would mend a line that fails", () => {
+    const rows = table((n, a, b) => (n === 4 ? "=C4-B3→-7" : `=C${n}-B${n}→${b - a}`), "増減");
+    expect(ask(code, [...rows, ["計", "=SUM(B2:B7)→112", "=SUM(C2:C7)→131", "=SUM(D2:D7)→25"]])).toEqual(fails("error D4 =C4-B4"));
   });
   test("near miss: `$` where it makes no difference", () => { expect(ask(code, table(except(4, "=$B4+C4→49")))).toEqual(HOLDS); });
   test("near miss: a subtotal among rows, of another make", () => { expect(ask(code, table(except(4, "=SUM(D2:D3)→108")))).toEqual(HOLDS); });
@@ -62,6 +67,19 @@ describe("formula/typed-over", () => {
     const share = (n: number, a: number, b: number): string => `=B${n}/C${n}→${a / b}`;
     expect(ask(code, table(except(4, 1.72, share)))).toEqual(fails("info D4 =B4/C4"));
     expect(ask(code, table(except(4, 1.27, share)))).toEqual(fails("warning D4 =B4/C4"));
+  });
+  const change = (n: number, a: number, b: number): string => `=C${n}-B${n}→${b - a}`;
+  const changes = (cell: (n: number, a: number, b: number) => CellValue, last: CellValue): Row[] => [...table(cell, "増減"), ["計", "=SUM(B2:B7)→112", "=SUM(C2:C7)→131", last]];
+  test("a difference typed over is an error where its line fails for it, and would hold with the formula's value", () => {
+    expect(ask(code, changes(except(4, 13, change), "=SUM(D2:D7)→45"))).toEqual(fails("error D4 =C4-B4"));
+    expect(ask(code, changes(except(4, -13, change), "=SUM(D2:D7)→19"))).toEqual(fails("info D4 =C4-B4"));
+    expect(ask(code, [["区分", "前期", "後期", "比"], ...PAIRS.map(([a, b], i) => ["課", a, b, i === 2 ? 1.1 : `=C${i + 2}/B${i + 2}→${b / a}`] as Row)]).found).toEqual(["warning D4 =C4/B4"]);
+  });
+  test("between two alike alone, where others of its column stand side by side", () => {
+    const grouped = (third: CellValue): Row[] => [HEAD_OF_CHANGES, ...PAIRS.slice(0, 3).map(([a, b], i) => ["課", a, b, change(i + 2, a, b)] as Row),
+      ["一部計", "=SUM(B2:B4)→68", "=SUM(C2:C4)→89", "=SUM(D2:D4)→21"], ["課", 8, 27, change(6, 8, 27)], ["課", 54, 31, third], ["課", 22, 6, change(8, 22, 6)], ["二部計", "=SUM(B6:B8)→84", "=SUM(C6:C8)→64", "=SUM(D6:D8)→12"]];
+    expect(ask(code, grouped(-23)).found).toEqual(["info D7 =C7-B7"]);
+    expect(ask(code, grouped(-32)).found).toEqual(["error D7 =C7-B7"]);
   });
   test("near miss: a count that begins anew", () => { expect(ask(code, [["番号", "件数"], [1, 5], ["=A2+1→2", 6], ["=A3+1→3", 7], ["=A4+1→4", 7], [10, 8], ["=A6+1→11", 9], ["=A7+1→12", 9]])).toEqual(HOLDS); });
   test("near miss: the neighbours' formula would show nothing there", () => {
