@@ -11,7 +11,7 @@ export function reportRelation(relation: Relation): ReportedRelation {
   return {
     id, table: tableId, kind,
     total: { sheet: total.sheet, ref: formatAddress(total.rowIndex, total.columnIndex) },
-    parts: (relation instanceof LongFormulaRelation ? relation.ranges?.map(({ sheet, range, sign }) => ({ sheet, ref: formatRange(range), sign })) : undefined) ?? joinParts(relation.parts),
+    parts: (relation instanceof LongFormulaRelation ? relation.ranges?.map(({ sheet, range, sign }) => ({ sheet, ref: formatRange(range), sign })) : undefined) ?? joinParts(relation.parts, keepsOrder(relation)),
     outcome, ...(reason ? { reason } : {}),
     ...(expected === undefined ? {} : { expected }), ...(actual === undefined ? {} : { actual }), ...(residual === undefined ? {} : { residual }),
     evidence: [...evidence], confidence: Math.round(confidence * 1000) / 1000,
@@ -64,11 +64,11 @@ function formOf(family: LineFamily): LineForm {
 }
 
 /** Neighbouring parts of one sign become a range: a column of 22 rows is one part. */
-function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
+function joinParts(parts: readonly Part[], keepsOrder: boolean): ReportedRelation["parts"] {
   const joined: { sheet: string; top: number; bottom: number; left: number; right: number; sign: 1 | -1 }[] = [];
   const sorted = [...parts].sort((a, b) => (a.sheet < b.sheet ? -1 : a.sheet > b.sheet ? 1 : 0) || a.columnIndex - b.columnIndex || a.rowIndex - b.rowIndex);
   const isOneRow = parts.every((part) => part.rowIndex === parts[0]?.rowIndex);
-  for (const part of parts.length > 1 && (isOneRow || isSorted(parts)) ? parts : sorted) {
+  for (const part of parts.length > 1 && (isOneRow || keepsOrder) ? parts : sorted) {
     const last = joined.at(-1);
     if (last && last.sheet === part.sheet && last.sign === part.sign) {
       if (last.left === last.right && last.left === part.columnIndex && last.bottom + 1 === part.rowIndex) { last.bottom++; continue; }
@@ -79,7 +79,7 @@ function joinParts(parts: readonly Part[]): ReportedRelation["parts"] {
   return joined.map(({ sheet, sign, ...range }) => ({ sheet, ref: formatRange(range), sign }));
 }
 
-/** The order of a difference's parts says which is taken from which, and is kept. */
-function isSorted(parts: readonly Part[]): boolean {
-  return parts.some((part) => part.sign === -1);
+/** The order of a difference's parts says which is taken from which, that of a ratio which is over which. */
+function keepsOrder({ kind, parts }: Relation): boolean {
+  return kind === "share" || kind === "rate" || parts.some((part) => part.sign === -1);
 }

@@ -9,6 +9,7 @@ const RELATION_SENTENCES = {
   "footing/row": { ja: "横計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The row does not add up: {sum}, but {cell} says {actual}." },
   "footing/column": { ja: "縦計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The column does not add up: {sum}, but {cell} says {actual}." },
   "footing/running": { ja: "累計が合いません：{sum} ですが、{cell} は {actual} です。", en: "The running total is off: {sum}, but {cell} says {actual}." },
+  "footing/change": { ja: "前の年（回）からの増減が合いません：{sum} ですが、{cell} は {actual} です。", en: "The change from the one before is off: {sum}, but {cell} says {actual}." },
   "footing/formula": { ja: "数式の答えが合いません：{sum} ですが、{cell} は {actual} です。", en: "The formula's result is off: {sum}, but {cell} says {actual}." },
   "ratio/share": { ja: "{name}が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "{name} is off: it comes to {sum}, but {cell} says {actual}." },
   "ratio/rate": { ja: "{name}が合いません：計算すると {sum} ですが、{cell} は {actual} です。", en: "{name} is off: it comes to {sum}, but {cell} says {actual}." },

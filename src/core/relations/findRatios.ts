@@ -1,3 +1,4 @@
+import { comparable } from "../figures/labels.js";
 import { sampleStep } from "./findRuns.js";
 import type { Lines } from "./lines.js";
 import { isPerUnitName } from "./ratioName.js";
@@ -20,6 +21,9 @@ export function findRatios(lines: Lines): FoundRatio[] {
   });
   return withoutInverses(found);
 }
+
+const SCALES = [1, 100] as const;
+const REDUCTION_SCALES = [1, 100, -1, -100] as const;
 
 /** Also where they are printed as whole numbers. */
 function isPerUnit(lines: Lines, position: number): boolean {
@@ -44,11 +48,12 @@ function bestRatio(lines: Lines, total: number, isLabelled: boolean): FoundRatio
   let best: FoundRatio | undefined;
   let bestDistance = Infinity;
   const named = lines.roles[total];
+  const isReduction = isLabelled && /(?:削減|減少|低減)率/.test(comparable(lines.labels[total] ?? ""));
   for (const a of near) {
     for (const b of near) {
       if (a === b) continue;
       for (const form of ["share", "rate"] as const) {
-        for (const scale of [1, 100] as const) {
+        for (const scale of form === "rate" && isReduction ? REDUCTION_SCALES : SCALES) {
           const pattern: RatioPattern = { form, total, parts: [a, b], scale, isLabelled };
           if (!holdsOnSample(lines, pattern, decimals, sample)) continue;
           const score = scoreRatio(lines, pattern, decimals, near.length, isLabelled);

@@ -6,8 +6,8 @@ export interface RatioPattern {
   readonly total: number;
   /** share: [part, whole]; rate: [before, after]; mean: the run. */
   readonly parts: readonly number[];
-  /** 100 where the cells show percentages. */
-  readonly scale: 1 | 100;
+  /** 100 where the cells show percentages; below nought where a rate tells by how much less it is (削減率). */
+  readonly scale: 1 | 100 | -1 | -100;
   /** A labelled ratio may have been worked out before its printed operands were rounded; an unlabelled one must be exact to be believed. */
   readonly isLabelled: boolean;
 }
@@ -76,7 +76,7 @@ function operandSlack(lines: Lines, base: number, { form, parts, scale, isLabell
   const second = lines.values[base + b] ?? 0;
   const unit = (at: number): number => ((lines.decimals[at] ?? 0) > 0 ? 0.5 * 10 ** -(lines.decimals[at] ?? 0) : 0);
   const size = form === "share" ? Math.abs(first / second) : Math.abs(second / first);
-  return size * scale * (unit(base + a) / Math.max(1e-12, Math.abs(first)) + unit(base + b) / Math.max(1e-12, Math.abs(second)));
+  return size * Math.abs(scale) * (unit(base + a) / Math.max(1e-12, Math.abs(first)) + unit(base + b) / Math.max(1e-12, Math.abs(second)));
 }
 
 function expectedRatio(lines: Lines, base: number, { form, parts, scale }: RatioPattern): number {

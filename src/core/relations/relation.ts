@@ -60,7 +60,7 @@ export interface CountedGroup {
 
 /** Which rule of the trade an equation is an instance of. */
 export type RelationCode =
-  | "footing/row" | "footing/column" | "footing/running" | "footing/formula" | "ratio/share" | "ratio/rate" | "ratio/mean"
+  | "footing/row" | "footing/column" | "footing/running" | "footing/change" | "footing/formula" | "ratio/share" | "ratio/rate" | "ratio/mean"
   | "tie-out/list-count" | "tie-out/list-total" | "tie-out/declared" | "tie-out/declared-list" | "tie-out/table";
 
 export type CannotTellReason =

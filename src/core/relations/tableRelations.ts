@@ -11,6 +11,7 @@ import { readLines, type Lines } from "./lines.js";
 import { LineRelation, makeLineRelation, type LineFamily, type LineJudgement } from "./lineRelation.js";
 import { evaluateLine, isRounded, outcomeRoom } from "./pattern.js";
 import type { CannotTellReason, Part, Relation } from "./relation.js";
+import { findChangesFromPrevious } from "./changesFromPrevious.js";
 import { findCrossShares } from "./crossShares.js";
 import { findRunningTotals } from "./runningTotals.js";
 import { findStackedSums } from "./stackedTables.js";
@@ -54,8 +55,10 @@ export function addTableRelations(sheet: SheetTables, relations: Relation[]): vo
       const ratios = findRatioRelations(lines, found);
       const across = axes[1 - i]?.lines.roles ?? [];
       add(ratios);
+      const isRatio = new Set(ratios.map((relation) => relation.family.pattern.total));
       add(findRunningTotals(lines, across));
-      add(findCrossShares(lines, across, new Set(ratios.map((relation) => relation.family.pattern.total))));
+      add(findCrossShares(lines, across, isRatio));
+      add(findChangesFromPrevious(lines, { roles: across, labels: axes[1 - i]?.lines.labels ?? [] }, new Set([...isRatio, ...found.map(({ pattern }) => pattern.total)])));
     });
   }
   for (const { lines, sums, means } of findStackedSums(sheet, (table) => down.get(table), 0)) {
