@@ -75,6 +75,7 @@ const CHECK_SENTENCES = {
   "totals/left-out": { ja: "{row} 行の「{total}」に、{line} 行の「{name}」が入っていないようです（ほかの行だけで、{count} 列とも合います）。", en: "“{total}” in row {row} seems to leave out “{name}” in row {line}: the other rows alone come to it in {count} columns." },
   "formula/short-range": { ja: "{cell} の数式の範囲 {range} に、{span} {isRow}が入っていません（{gain}）。", en: "The range {range} in {cell} leaves out {span} ({gain})." },
   "formula/criteria-short": { ja: "{cell} の数式が見る範囲 {range} は、その下の {span} 行まで届いていません（同じ範囲の数式 {count} 個）。", en: "The range {range} that {cell} looks through ends above {span}, filled like the rows in it ({count} formulas of that range)." },
+  "formula/key-differs": { ja: "{cell} の「{text}」は、{other} の数式が探す「{key}」と空白や全角・半角が違うため、集計に入っていません。", en: "“{text}” in {cell} is not counted: the formula in {other} looks for “{key}”, with other blanks or letters of another width." },
   "formula/double-count": { ja: "{cell} の合計の範囲 {range} に、小計の {subtotal} も入っていて、二重に数えています。", en: "The range {range} summed in {cell} takes in the subtotal {subtotal}: its parts count twice." },
   "formula/header-in-range": { ja: "{cell} の合計の範囲 {range} に、{isHeading} {other} の「{text}」まで入っています（{proposed} が正しい範囲です）。", en: "The range {range} in {cell} takes in {other} “{text}”, which is no amount ({proposed} would be right)." },
   "formula/differs": { ja: "{cell} の数式「{formula}」は、両隣（{other}）と形が違います（隣と同じ形なら {proposed}）。", en: "The formula {formula} in {cell} differs from its neighbours ({other}); theirs would be {proposed} here." },

@@ -53,7 +53,7 @@ export const CHECK_CODES = [
   "numbers/unique", "numbers/order", "names/unique", "names/agree",
   "lists/order", "lists/known-initiative", "lists/repeated-item", "lists/partial-length", "lists/change-of-current", "lists/change-not-new",
   "declared/at-most", "titles/agree", "periods/contiguous", "hidden/in-sum", "totals/left-out",
-  "formula/short-range", "formula/criteria-short", "formula/double-count", "formula/header-in-range", "formula/differs", "formula/typed-over",
+  "formula/short-range", "formula/criteria-short", "formula/key-differs", "formula/double-count", "formula/header-in-range", "formula/differs", "formula/typed-over",
   "formula/circular", "formula/error-value", "formula/stale", "formula/unfollowed",
 ] as const;
 export type CheckCode = (typeof CHECK_CODES)[number];

@@ -7,6 +7,7 @@ import { doubleCount } from "./formulas/doubleCount.js";
 import { errorInSum } from "./formulas/errorInSum.js";
 import { formulaDiffers } from "./formulas/formulaDiffers.js";
 import { headerInRange } from "./formulas/headerInRange.js";
+import { keyDiffers } from "./formulas/keyDiffers.js";
 import { staleValue } from "./formulas/staleValue.js";
 import { unfollowedSum } from "./formulas/unfollowedSum.js";
 import { typedOver } from "./formulas/typedOver.js";
@@ -26,5 +27,5 @@ export const CHECKS: readonly Check[] = [
   numbersUnique, numbersInOrder, namesUnique, namesAgree,
   listInOrder, listsKnownInitiatives, itemsUnique, partialLength, changesAreOfCurrent, changesAreNotNew,
   declaredAtMost, titlesAgree, periodsContiguous, hiddenInSum, totalLeavesOut,
-  shortRange, criteriaShort, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
+  shortRange, criteriaShort, keyDiffers, doubleCount, headerInRange, formulaDiffers, typedOver, circular, errorInSum, staleValue, unfollowedSum,
 ];
