@@ -6,6 +6,7 @@ import { findCopies } from "../core/relations/copies/findCopies.js";
 import { findCountTableSums } from "../core/relations/countTableSums.js";
 import { findDeclaredTies } from "../core/relations/declaredTies.js";
 import { FormulaIndex } from "../core/relations/formulas/formulaIndex.js";
+import { allowRoundedFigures } from "../core/relations/formulas/roundedFigures.js";
 import { WorkbookCells } from "../core/relations/formulas/workbookCells.js";
 import { addMeaningRelations } from "../core/relations/meaningRelations.js";
 import { addFormulaRelations } from "../core/relations/formulaRelations.js";
@@ -83,7 +84,7 @@ export function analyse(workbook: Workbook, { roles }: BookSettings = NO_SETTING
   for (const relation of [...findCountTableSums(plan, found, sheets), ...findTieOuts(plan, sheets), ...findDeclaredTies(plan, sheets), ...findCopies(sheets, found)]) found.push(relation);
   const sums = addFormulaRelations(found, formulas, sheetFinder(sheets));
   const cells = new WorkbookCells(workbook, index);
-  const said = addMeaningRelations(sums, index, cells, sheetFinder(sheets));
+  const said = allowRoundedFigures(addMeaningRelations(sums, index, cells, sheetFinder(sheets)), index);
   const relations = said.every(isApplicable) ? said : said.filter(isApplicable);
   return { workbook, sheets, plan, relations: withoutDenied(relations, roles, workbook), formulas, index, cells };
 }
