@@ -50,6 +50,16 @@ function countHolding(lines: Lines, pattern: RatioPattern): FoundRatio {
   return { pattern, bits: DECLARED_BITS, holding, failing };
 }
 
+/** Lines that bear out a ratio which no heading tells, */
+const LEAST_UNLABELLED = 8;
+/** and the bits that they come to at least. */
+const LEAST_UNLABELLED_BITS = 40;
+
+/** 「2006-2007」 under 「Per cent change」 says nothing by itself: a ratio that holds on all lines of amounts but one is meant nevertheless. */
+function isBorneOut({ pattern, bits, holding, failing }: FoundRatio): boolean {
+  return pattern.form !== "mean" && holding >= LEAST_UNLABELLED && failing === 1 && bits >= LEAST_UNLABELLED_BITS;
+}
+
 /** One relation for each line on which the ratio can be asked. */
 export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[] {
   const { pattern, bits, holding, failing } = found;
@@ -59,12 +69,14 @@ export function instantiateRatio(found: FoundRatio, lines: Lines): LineRelation[
     code: `ratio/${pattern.form}`, kind: pattern.form, evidence, bits, confidence: confidenceOf(bits, "adjacent"),
     support: { holding, failing }, isCanonical: false, isRounded: false,
   };
-  const mustHold = pattern.isLabelled && holding >= LEAST_HOLDING && failing <= Math.max(1, holding * MOST_FAILING);
+  const mustHold = pattern.isLabelled ? holding >= LEAST_HOLDING && failing <= Math.max(1, holding * MOST_FAILING) : isBorneOut(found);
   const decimals = decimalsAt(lines, pattern.total);
   const relations: LineRelation[] = [];
   for (let line = 0; line < lines.lineIndexes.length; line++) {
     const { kind, residual, slack } = evaluateRatio(lines, line, pattern, decimals);
     if (kind === "none" || (kind === "fails" && !(mustHold && lines.isAmount[line]))) continue;
+    // 2790 among figures of six digits after the point was rounded further, and is not wrong
+    if (kind === "fails" && !pattern.isLabelled && Math.abs(residual) <= 0.51 * 10 ** -(lines.decimals[line * lines.positionIndexes.length + pattern.total] ?? 0)) continue;
     relations.push(makeLineRelation(family, line, { outcome: kind === "fails" ? "fails" : "holds", residual, slack }));
   }
   return relations;

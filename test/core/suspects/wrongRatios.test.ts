@@ -67,3 +67,25 @@ describe("the sentence of a ratio", () => {
     expect(sentences(withCell(BUDGET, 1, 3, 66.7))).toEqual(["D2 が 30 少ないようです（96.7 なら、すべて合います）。執行率が合いません：計算すると 96.7 ですが、D2 は 66.7 です。"]);
   });
 });
+
+describe("changes under a heading that does not say what they are", () => {
+  const PAIRS: readonly (readonly [number, number])[] = [[272, 293], [137, 145], [80, 65], [55, 83], [1990, 2188], [2223, 3341], [604, 627], [688, 718], [4873, 5412], [915, 872]];
+  const changes = (pairs: typeof PAIRS): Rows => [
+    ["区分", "令和４年度", "令和５年度", "４－５"],
+    ...pairs.map(([before, after], i) => [`第${String.fromCharCode(0x4e00 + i)}種`, before, after, Math.round(((after - before) / before) * 1000) / 10]),
+  ];
+  test("nothing is told where all hold", () => {
+    expect(told(changes(PAIRS))).toEqual([]);
+  });
+  test("the one line that does not hold is worth a look", () => {
+    expect(told(withCell(changes(PAIRS), 2, 1, 17))).toEqual([["warning", "digit-dropped B3 137", "ratio-wrong D3 752.9"]]);
+  });
+  test("one that was rounded further than the others is not wrong", () => {
+    // 10 for 9.9: a whole number among tenths
+    expect(told(withCell(changes(PAIRS), 5, 3, 10))).toEqual([]);
+  });
+  test("two such lines, or few that hold, say nothing", () => {
+    expect(told(withCell(withCell(changes(PAIRS), 2, 3, 9.1), 4, 3, 21))).toEqual([]);
+    expect(told(withCell(changes(PAIRS.slice(0, 6)), 2, 3, 9.1))).toEqual([]);
+  });
+});
