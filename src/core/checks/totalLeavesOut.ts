@@ -1,6 +1,8 @@
 import { formatAddress } from "../grid/address.js";
 import { comparable } from "../figures/labels.js";
 import { findLabelRole } from "../figures/totalLabels.js";
+import { LineRelation } from "../relations/lineRelation.js";
+import type { Pattern } from "../relations/pattern.js";
 import { placeKey, type Place, type Relation } from "../relations/relation.js";
 import type { SheetTables } from "../tables/findTables.js";
 import type { Table, TableRow } from "../tables/table.js";
@@ -32,36 +34,28 @@ export const totalLeavesOut: Check = {
     let known: ReadonlySet<string> | undefined;
     const isTied: IsTied = (place) => (known ??= tiedCells(context.relations)).has(placeKey(place));
     const faults = context.sheets.flatMap((sheet) => sheet.tables.flatMap((table) => {
-      return typedTotals(byTable.get(table.id) ?? []).flatMap((total) => judge(total, table, sheet, isTied, context) ?? []);
+      return (byTable.get(table.id) ?? []).flatMap((total) => judge(total, table, sheet, isTied, context) ?? []);
     }));
     // each sum has been asked already, and counts as such
     return answerBySheet(faults.map(({ at }) => at.sheet), faults);
   },
 };
 
-/** Sums down a column that hold, with no formula behind them. */
-function groupByTable(relations: readonly Relation[]): Map<string, Relation[]> {
-  const byTable = new Map<string, Relation[]>();
+/** Typed totals by their table. The columns of one sum share its rows, which are worked out once: a workbook may have hundreds of thousands of sums. */
+function groupByTable(relations: readonly Relation[]): Map<string, TypedTotal[]> {
+  const byPattern = new Map<Pattern, TypedTotal>();
+  const byTable = new Map<string, TypedTotal[]>();
   for (const relation of relations) {
-    if (relation.code !== "footing/column" || relation.kind !== "sum" || relation.outcome !== "holds" || relation.evidence.includes("formula") || relation.residual !== 0) continue;
-    if (relation.parts.length < LEAST_PARTS || relation.parts.some(({ sign }) => sign < 0)) continue;
-    const known = byTable.get(relation.tableId);
-    if (known) known.push(relation);
-    else byTable.set(relation.tableId, [relation]);
+    if (!(relation instanceof LineRelation) || relation.code !== "footing/column" || relation.kind !== "sum" || relation.outcome !== "holds" || relation.residual !== 0) continue;
+    const { pattern, evidence } = relation.family;
+    if (pattern.parts.length < LEAST_PARTS || pattern.signs.includes(-1) || evidence.includes("formula")) continue;
+    const known = byPattern.get(pattern);
+    if (known) { known.sums.push(relation); continue; }
+    const total: TypedTotal = { rowIndex: relation.total.rowIndex, rows: relation.parts.map(({ rowIndex }) => rowIndex).sort((x, y) => x - y), sums: [relation] };
+    byPattern.set(pattern, total);
+    byTable.set(relation.tableId, [...(byTable.get(relation.tableId) ?? []), total]);
   }
   return byTable;
-}
-
-function typedTotals(sums: readonly Relation[]): TypedTotal[] {
-  const totals = new Map<string, TypedTotal>();
-  for (const sum of sums) {
-    const rows = sum.parts.map(({ rowIndex }) => rowIndex).sort((a, b) => a - b);
-    const key = `${sum.total.rowIndex}:${rows.join()}`;
-    const known = totals.get(key);
-    if (known) known.sums.push(sum);
-    else totals.set(key, { rowIndex: sum.total.rowIndex, rows, sums: [sum] });
-  }
-  return [...totals.values()];
 }
 
 /** Whether a cell stands in any equation along its column, whatever comes of it. Asked late: a workbook may have hundreds of thousands. */
