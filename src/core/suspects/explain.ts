@@ -3,7 +3,7 @@ import { placeKey, type Place } from "../relations/relation.js";
 import type { ExplainedCell, Explanation } from "../report/report.js";
 import type { SheetTables } from "../tables/findTables.js";
 import { findSlip } from "../relations/faults/slips.js";
-import type { Cause } from "./causes.js";
+import { TELLTALE, type Cause } from "./causes.js";
 import type { EquationSystem, Variable } from "./equation.js";
 import type { Solution } from "./findExplanations.js";
 
@@ -17,9 +17,6 @@ export interface WeighedExplanation extends Explanation {
 
 /** Weights beside 1 for each changed cell. A typed figure is likelier wrong than a formula, a figure than a blank. */
 const WEIGHT = { formula: 0.5, blank: 0.45, loneBlank: -0.4, mark: 0.6, negative: 0.8, fraction: 0.5, slip: -0.25, telltaleSlip: -0.4, swap: -1.4, smallSwap: -1, oddPart: -0.35, text: -0.3, total: -0.05, copied: 0.25 };
-
-/** Slips that few other numbers look like: of 1,234 three are its digits exchanged, and more than thirty a digit replaced. */
-const TELLTALE: ReadonlySet<Cause> = new Set<Cause>(["digits-transposed", "digit-doubled", "sign-lost"]);
 
 /** Figures below this stand beside their like too often for an exchange to be told from chance. */
 const SMALL = 100;

@@ -1,6 +1,7 @@
 import { LEAST_SURE } from "../relations/confidence.js";
 import { isRoundingLike, type Relation } from "../relations/relation.js";
 import type { Explanation } from "../report/report.js";
+import { TELLTALE } from "./causes.js";
 
 /** Where the suspected sum stands. */
 export interface SeverityContext {
@@ -72,8 +73,6 @@ function isOverwhelming({ support, confidence, evidence, parts, residual = 0, un
 }
 
 const LEAST_OVERWHELMING = 5;
-/** Slips that few other numbers look like. */
-const TELLTALE: ReadonlySet<string> = new Set(["digits-transposed", "digit-doubled", "sign-lost"]);
 
 function isSettled({ support, kind }: Relation): boolean {
   return kind === "sum" && (support?.holding ?? 0) >= LEAST_HOLDING;
